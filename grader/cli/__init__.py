@@ -1,0 +1,1 @@
+"""The click commands and what they print; nothing else in the project prints."""

@@ -1,0 +1,114 @@
+"""The click group ``grade``: exercise ids are its default command."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader import __version__
+from grader.cli.options import CONTEXT, Session, complete_exercise
+from grader.errors import GradeError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from click.shell_completion import CompletionItem
+
+    from grader.jail.launcher import Jail
+
+INTERRUPTED = 130
+HELP = """Grade your exercises on how machines see.
+
+\b
+  grade ex03             grade exercise 3
+  grade start ex03       read its task
+  grade                  see how far you are
+  grade --all            grade everything
+
+Options of grade EXERCISE: see grade run --help.
+"""
+
+
+class GradeGroup(click.Group):
+    """Takes anything that is no command as an exercise to grade; loads commands when used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands."""
+        del ctx
+        return ["author", "list", "run", "start"]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command."""
+        del ctx
+        if cmd_name == "run":
+            from grader.cli.run import run_command  # noqa: PLC0415 - only the command that is used
+
+            return run_command
+        if cmd_name in {"list", "start"}:
+            from grader.cli.show import list_command, start_command  # noqa: PLC0415
+
+            return list_command if cmd_name == "list" else start_command
+        if cmd_name == "author":
+            from grader.cli.author import author_group  # noqa: PLC0415
+
+            return author_group
+        return None
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put ``run`` before what is no command and no option of the group."""
+        known = {*self.list_commands(ctx), "--help", "--version"}
+        if not args or args[0] not in known:
+            args = ["run", *args]
+        return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Complete exercise ids as well as commands."""
+        exercises = complete_exercise(ctx, None, incomplete)
+        return [*exercises, *super().shell_complete(ctx, incomplete)]
+
+
+@click.group(cls=GradeGroup, help=HELP, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="grade")
+def cli() -> None:
+    """Hold the commands."""
+
+
+def run(arguments: Sequence[str], jail: Jail | None = None) -> int:
+    """Run one command line.
+
+    Parameters
+    ----------
+    arguments
+        What was typed after ``grade``.
+    jail
+        A zygote that is already on its way, or None; it is closed here.
+
+    Returns
+    -------
+    int
+        The exit code: 0 all passed, 1 not all, 2 wrong usage, 3 the grader's or the course's own
+        fault, 130 interrupted.
+
+    """
+    session = Session(jail)
+    try:
+        result: Any = cli.main(
+            list(arguments), prog_name="grade", standalone_mode=False, obj=session
+        )
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except GradeError as error:
+        click.echo(f"grade: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("grade: interrupted; nothing was stored", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        return 1  # whoever was reading has seen enough
+    finally:
+        session.close()
+    return result if isinstance(result, int) else 0

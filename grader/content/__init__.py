@@ -1,0 +1,1 @@
+"""Read a course folder (course.yaml, exercises, solutions) into core values."""

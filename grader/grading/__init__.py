@@ -1,0 +1,1 @@
+"""The trusted side: one submission and a hidden pytest suite become a stream of events."""

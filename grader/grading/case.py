@@ -1,0 +1,214 @@
+"""One test on one submission: it sends the calls, keeps the evidence and stops where it must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from grader.core.diagnose import Call, compare_outcomes, explanation
+from grader.core.model import Died, Flooded, LoadFault, Raised, Returned, TimedOut
+from grader.errors import EngineError
+from grader.grading.target import Inputs, run_directly
+from grader.jail import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from grader.core.model import Outcome, Version
+    from grader.grading.materials import Materials
+    from grader.grading.target import Target
+
+
+class CaseEndedError(Exception):
+    """The test cannot go on: the student's code did not come back, or is not written yet."""
+
+
+class Case:
+    """The evidence of one test.
+
+    Parameters
+    ----------
+    materials
+        The exercise with its reference and known wrong versions.
+    target
+        Where the student's functions are called; None where there is nothing to call.
+    signatures
+        The student's signatures by function (None: missing, empty: no function).
+    fault
+        Why nothing can be called, else None.
+
+    Attributes
+    ----------
+    calls
+        What was compared with the reference, in order.
+    ended
+        The outcome that ended the test early, else None.
+    missing
+        The function that the submission lacks and the test wanted, else None.
+    raised
+        What the last bare call raised, with the exception that stands for it here.
+    printed
+        What the student's code printed.
+
+    """
+
+    def __init__(
+        self,
+        materials: Materials,
+        target: Target | None,
+        signatures: Mapping[str, str | None] | None = None,
+        fault: LoadFault | None = None,
+    ) -> None:
+        self.materials = materials
+        self.signatures = signatures
+        self.fault = fault
+        self.calls: list[Call] = []
+        self.ended: Died | TimedOut | Flooded | Raised | None = None
+        self.missing: str | None = None
+        self.raised: tuple[BaseException, Raised] | None = None
+        self.printed: list[str] = []
+        self._target = target
+        self._inputs: dict[bytes, tuple[Inputs, bool]] = {}
+
+    def compare(  # noqa: PLR0913 - the call, and how to judge it
+        self,
+        function: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        rtol: float,
+        atol: float,
+        refusal: bool = False,
+        want_inputs: bool = False,
+    ) -> None:
+        """Call the student's function and the reference on equal inputs; record a difference.
+
+        Parameters
+        ----------
+        function, arguments, keywords
+            The call.
+        rtol, atol
+            Tolerance of floats.
+        refusal
+            Whether the reference is to raise.
+        want_inputs
+            Whether to compare the arguments after the call too.
+
+        Raises
+        ------
+        CaseEndedError
+            Where the student's code cannot be called any more.
+        EngineError
+            Where the reference raises and should not, or the other way round.
+
+        """
+        inputs = self._start(function, arguments, keywords, want_inputs=want_inputs)
+        try:
+            expected = run_directly(
+                self.materials.reference[function], inputs, want_inputs=want_inputs
+            )
+        finally:
+            got = self._finish()
+        if isinstance(expected, Raised) is not refusal:
+            what = "raised " + expected.kind if isinstance(expected, Raised) else "did not raise"
+            raise EngineError(f"the reference of {function} {what}: the suite is wrong here")
+        if want_inputs and isinstance(expected, Returned):
+            original = wire.decode(wire.encode(inputs.copies()[0]))
+            if compare_outcomes(expected, Returned(expected.value, original), rtol=rtol, atol=atol):
+                raise EngineError(f"the reference of {function} changes its inputs")
+        difference = compare_outcomes(got, expected, rtol=rtol, atol=atol)
+        key = inputs.key(want_inputs=want_inputs)
+        self._inputs[key] = (inputs, want_inputs)
+        self.calls.append(Call(function, key, expected, got, difference, rtol, atol))
+        self._stop_unless_useful(got)
+
+    def call(self, function: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
+        """Call the student's function alone.
+
+        Returns
+        -------
+        object
+            The decoded value.
+
+        Raises
+        ------
+        BaseException
+            The built-in class nearest to what the student's code raised.
+        CaseEndedError
+            Where the student's code cannot be called any more.
+
+        """
+        self._start(function, arguments, keywords)
+        got = self._finish()
+        self._stop_unless_useful(got)
+        if isinstance(got, Raised):
+            error = wire.BY_NAME[got.kind](got.text)
+            self.raised = (error, got)
+            raise error
+        if not isinstance(got, Returned):
+            raise CaseEndedError
+        return got.value
+
+    @property
+    def differs(self) -> bool:
+        """Tell whether any comparison failed."""
+        return any(call.difference is not None for call in self.calls)
+
+    def hint(self) -> str | None:
+        """Give the id of the one misconception that explains this test, or None."""
+        if self.ended is not None or not self.differs:
+            return None
+        versions: dict[str, dict[str, list[Callable[[Call], Outcome]]]] = {}
+        for version in self.materials.versions:
+            of_id = versions.setdefault(version.misconception.id, {})
+            of_id.setdefault(version.function, []).append(self._outcome_of(version))
+        return explanation(self.calls, versions)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._target is not None:
+            self._target.close()
+
+    def _start(
+        self,
+        function: str,
+        arguments: tuple[Any, ...],
+        keywords: dict[str, Any],
+        *,
+        want_inputs: bool = False,
+    ) -> Inputs:
+        if self.fault is not None or self._target is None:
+            raise CaseEndedError
+        if function not in self.materials.reference:
+            raise EngineError(f"exercise.yaml names no function {function}: the suite is wrong")
+        if self.signatures is not None and not self.signatures.get(function):
+            self.missing = function
+            raise CaseEndedError
+        inputs = Inputs.of(arguments, keywords)
+        self._target.send(function, inputs, want_inputs=want_inputs)
+        return inputs
+
+    def _finish(self) -> Outcome:
+        if self._target is None:
+            raise CaseEndedError
+        got = self._target.receive()
+        printed = getattr(got, "printed", "")
+        if printed:
+            self.printed.append(printed)
+        return got
+
+    def _stop_unless_useful(self, got: Outcome) -> None:
+        """End the test where more calls would tell nothing new."""
+        if isinstance(got, Returned):
+            return
+        if not isinstance(got, Raised) or got.kind == "NotImplementedError":
+            self.ended = got
+            raise CaseEndedError
+
+    def _outcome_of(self, version: Version) -> Callable[[Call], Outcome]:
+        """Give something that runs a known wrong version on a call's inputs."""
+
+        def outcome(call: Call) -> Outcome:
+            inputs, want_inputs = self._inputs[call.key]
+            return run_directly(version.call, inputs, want_inputs=want_inputs)
+
+        return outcome

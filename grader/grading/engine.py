@@ -1,0 +1,377 @@
+"""Grade submissions: one pytest session that is collected once and run for each of them.
+
+The session lives in the trusted process. For each submission the hidden tests run in an order
+that depends on the seed; each gets a worker of its own, so nothing that student code leaves
+behind reaches the next test.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import time
+import types
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from grader.core.draw import seeded_order
+from grader.core.model import Attempt, CaseFinished, Finished, Started
+from grader.errors import ContentError, EngineError, GradeError, Problem
+from grader.grading.case import Case
+from grader.grading.desk import DESK, open_worker
+from grader.grading.environment import environment
+from grader.grading.target import DirectTarget
+from grader.grading.verdict import TestEnd, TestFacts, is_unexplained, result_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from grader.content.course import Course
+    from grader.core.model import CaseResult, Event, LoadFault, Submission
+    from grader.grading.materials import Materials
+    from grader.jail.launcher import Jail
+
+UNUSED_PLUGINS: Final = (
+    "cacheprovider",
+    "debugging",
+    "doctest",
+    "faulthandler",
+    "freeze_support",
+    "junitxml",
+    "legacypath",
+    "logging",
+    "monkeypatch",
+    "pastebin",
+    "recwarn",
+    "setuponly",
+    "setupplan",
+    "skipping",
+    "stepwise",
+    "subtests",
+    "terminal",
+    "threadexception",
+    "tmpdir",
+    "unittest",
+    "unraisableexception",
+    "warnings",
+)
+FORK_AHEAD: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One submission to grade with one seed.
+
+    Attributes
+    ----------
+    submission
+        What is graded.
+    seed
+        The run's seed.
+    trusted
+        Functions of the course's author that stand in for a submission and run in this process:
+        for known wrong versions only, never for anything that was handed in.
+
+    """
+
+    submission: Submission
+    seed: int
+    trusted: Mapping[str, Callable[..., Any]] | None = None
+
+
+class Engine:
+    """Grades submissions of one exercise.
+
+    Parameters
+    ----------
+    course
+        The course, in a folder that holds its hidden suites and solutions.
+    materials
+        The exercise.
+    jail
+        Where workers come from.
+
+    """
+
+    def __init__(self, course: Course, materials: Materials, jail: Jail) -> None:
+        self._course = course
+        self._materials = materials
+        self._jail = jail
+
+    def run(self, jobs: Iterable[Job], emit: Callable[[Event], None]) -> None:
+        """Grade all jobs, one after the other.
+
+        Parameters
+        ----------
+        jobs
+            Taken one at a time; may be a generator.
+        emit
+            Gets the events of each job: Started, CaseFinished..., Finished.
+
+        Raises
+        ------
+        ContentError
+            Where the suite cannot be collected or its points are wrong.
+        EngineError
+            Where pytest itself fails.
+        KeyboardInterrupt
+            Where the run was interrupted.
+
+        """
+        exercise_id = self._materials.exercise.id
+        paths = [self._course.suite_path(exercise_id), self._course.examples_path(exercise_id)]
+        for path in paths:
+            if not path.is_file():
+                raise ContentError([Problem(path, 0, 0, _lacking(path))])
+        with _student_module(self._materials) as module:
+            session = _Session(self._materials, self._jail, jobs, emit, module)
+            arguments = _pytest_arguments(self._course.root, paths)
+            with contextlib.redirect_stdout(io.StringIO()):
+                code = pytest.main(arguments, plugins=[session])
+        if session.error is not None:
+            raise session.error
+        if code == pytest.ExitCode.INTERRUPTED:
+            raise KeyboardInterrupt
+        if not session.done:
+            raise EngineError(f"pytest ended with exit code {int(code)} before any test ran")
+
+
+def _lacking(path: Path) -> str:
+    return (
+        f"this file is missing; without {path.name} nothing can be graded here. "
+        "Hidden suites are in the instructor's folder only"
+    )
+
+
+def _pytest_arguments(root: Path, paths: Sequence[Path]) -> list[str]:
+    """Configure pytest from nothing: a course's own settings must not change a verdict."""
+    arguments = ["-c", os.devnull, f"--rootdir={root}", "--noconftest", "--assert=plain", "-s"]
+    arguments += ["--import-mode=importlib", "-p", "grader.grading.plugin"]
+    for name in UNUSED_PLUGINS:
+        arguments += ["-p", f"no:{name}"]
+    return [*arguments, *map(str, paths)]
+
+
+@contextlib.contextmanager
+def _student_module(materials: Materials) -> Any:
+    """Let visible examples import the student's module: it holds calls into the worker."""
+    before = dict(sys.modules)
+    name = materials.exercise.module
+    module = types.ModuleType(name)
+    sys.modules[name] = module
+    try:
+        yield module
+    finally:
+        del sys.modules[name]
+        root = f"{materials.course.root}{os.sep}"
+        for found in set(sys.modules) - set(before):
+            # a second run must not meet examples that hold on to this run's calls
+            if (getattr(sys.modules[found], "__file__", None) or "").startswith(root):
+                del sys.modules[found]
+        if name in before:
+            sys.modules[name] = before[name]
+
+
+class _Session:
+    """The pytest plugin that runs the jobs in place of pytest's own loop; also the desk."""
+
+    for_authors = False
+
+    def __init__(
+        self,
+        materials: Materials,
+        jail: Jail,
+        jobs: Iterable[Job],
+        emit: Callable[[Event], None],
+        module: types.ModuleType,
+    ) -> None:
+        self.seed = 0
+        self.error: GradeError | None = None
+        self.done = False
+        self._materials = materials
+        self._jail = jail
+        self._jobs = jobs
+        self._emit = emit
+        self._problems: list[Problem] = []
+        self._facts: dict[str, TestFacts] = {}
+        self._case: Case | None = None
+        self._end = TestEnd()
+        self._fault: LoadFault | None = None
+        for spec in materials.exercise.functions:
+            setattr(module, spec.name, self._caller(spec.name))
+
+    def _caller(self, function: str) -> Callable[..., Any]:
+        """Give what a visible example imports under the function's name."""
+
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if self._case is None:
+                raise EngineError(f"{function} was called while the examples were imported")
+            return self._case.call(function, args, kwargs)
+
+        return call
+
+    # The desk
+
+    def concerns(self, item: pytest.Item) -> bool:
+        """Tell that every collected test belongs to the exercise."""
+        return item.nodeid in self._facts
+
+    def open_case(self, item: pytest.Item) -> Case:
+        """Give the case that was made for this test."""
+        if self._case is None:
+            raise EngineError(f"{item.name} ran outside of a job")
+        return self._case
+
+    def close_case(self, item: pytest.Item, case: Case) -> None:
+        """Do nothing: the job's loop makes the result."""
+
+    def close(self) -> None:
+        """Leave the jail open: it belongs to the caller."""
+
+    # The hooks
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        """Take the place of the desk for runs by hand."""
+        config.stash[DESK] = self
+
+    def pytest_addoption(self, parser: pytest.Parser) -> None:
+        """Stand in for the options of plugins that are switched off."""
+        parser.addoption("--verbosity", dest="verbose", type=int, default=0)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """Keep what collection reports as wrong."""
+        if report.failed:
+            path = self._materials.course.root / report.nodeid.partition("::")[0]
+            self._problems.append(Problem(path, 0, 0, f"cannot be collected:\n{report.longrepr}"))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_makereport(
+        self, item: pytest.Item, call: pytest.CallInfo[None]
+    ) -> pytest.TestReport:
+        """Keep how the test's own code ended; format no traceback, nobody reads it."""
+        self._end.seconds += call.duration
+        if call.excinfo is not None and self._end.error is None:
+            self._end.error = call.excinfo.value
+            self._end.values = _example_values(call.excinfo, item.path)
+        outcome: Any = "passed" if call.excinfo is None else "failed"
+        when: Any = call.when  # never "collect" here
+        return pytest.TestReport(
+            item.nodeid, item.location, {}, outcome, None, when, duration=call.duration
+        )
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Run every job over the collected tests."""
+        try:
+            items = self._checked_items(session)
+            for job in self._jobs:
+                self._run_job(job, items)
+        except GradeError as error:
+            self.error = error
+        self.done = True
+        return True
+
+    def _checked_items(self, session: pytest.Session) -> list[pytest.Item]:
+        exercise = self._materials.exercise
+        suite = self._materials.course.suite_path(exercise.id)
+        if self._problems:
+            raise ContentError(self._problems)
+        for item in session.items:
+            self._facts[item.nodeid] = _facts_of(item, visible=item.path != suite)
+        total = sum(facts.points for facts in self._facts.values())
+        if total != exercise.points:
+            text = f"the points of the tests sum to {total}, exercise.yaml says {exercise.points}"
+            raise ContentError([Problem(suite, 0, 0, text)])
+        return list(session.items)
+
+    def _run_job(self, job: Job, items: Sequence[pytest.Item]) -> None:
+        started = datetime.now(UTC).isoformat(timespec="milliseconds")
+        start = time.perf_counter()
+        self.seed = job.seed
+        materials = self._materials
+        self._emit(Started(materials.exercise, job.seed, len(items)))
+        examples = [item for item in items if self._facts[item.nodeid].visible]
+        hidden = [item for item in items if not self._facts[item.nodeid].visible]
+        order = seeded_order(job.seed, [item.nodeid for item in hidden])
+        todo = [*examples, *(hidden[index] for index in order)]
+        if job.submission.fault is None and job.trusted is None:
+            self._jail.load(job.submission, materials.exercise)
+        self._fault = job.submission.fault
+        results: dict[str, CaseResult] = {}
+        for index, item in enumerate(todo):
+            following = todo[index + 1] if index + 1 < len(todo) else None
+            result = self._run_item(item, following, job, len(todo) - index)
+            results[item.nodeid] = result
+            self._emit(CaseFinished(result, self._facts[item.nodeid].visible))
+        self._jail.discard_ready()
+        attempt = Attempt(
+            exercise=materials.exercise.id,
+            seed=job.seed,
+            examples=tuple(results[item.nodeid] for item in examples),
+            results=tuple(results[item.nodeid] for item in hidden),
+            started=started,
+            seconds=round(time.perf_counter() - start, 4),
+            submission=job.submission.sha256,
+            submission_path=job.submission.shown_path,
+            suite=materials.suite_hash(),
+            environment=environment(),
+        )
+        self._emit(Finished(attempt))
+
+    def _run_item(
+        self, item: pytest.Item, following: pytest.Item | None, job: Job, remaining: int
+    ) -> CaseResult:
+        """Run one test on one submission."""
+        facts = self._facts[item.nodeid]
+        materials = self._materials
+        if job.trusted is not None:
+            case = Case(materials, DirectTarget(job.trusted))
+        elif self._fault is None:
+            self._jail.fork_ahead(min(FORK_AHEAD, remaining))
+            case = open_worker(self._jail, materials, job.submission)
+            self._fault = case.fault  # wrong for this test, wrong for all that follow
+        else:
+            case = Case(materials, None, fault=self._fault)
+        end = self._run_protocol(item, following, case)
+        sound = True
+        if is_unexplained(facts, case, end):
+            reference = Case(materials, DirectTarget(materials.reference))
+            sound = self._run_protocol(item, following, reference).error is None
+        return result_of(facts, case, end, job.submission.source, sound=sound)
+
+    def _run_protocol(
+        self, item: pytest.Item, following: pytest.Item | None, case: Case
+    ) -> TestEnd:
+        """Let pytest run one test with this case; tell how the test's own code ended."""
+        self._case = case
+        self._end = end = TestEnd()
+        item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
+        self._case = None
+        return end
+
+
+def _facts_of(item: pytest.Item, *, visible: bool) -> TestFacts:
+    """Read what a test's author says of it."""
+    function = getattr(item, "function", None)
+    doc = (getattr(function, "__doc__", None) or item.name).strip()
+    points = item.get_closest_marker("points")
+    concepts = tuple(mark.args[0] for mark in item.iter_markers("concept"))
+    worth = points.args[0] if points is not None and not visible else 0
+    return TestFacts(item.name, doc.splitlines()[0], worth, concepts, visible)
+
+
+def _example_values(excinfo: pytest.ExceptionInfo[BaseException], path: Path) -> dict[str, Any]:
+    """Find ``got`` and ``expected`` in the frame of a visible example that failed."""
+    found: dict[str, Any] = {}
+    for entry in excinfo.traceback:
+        if entry.path == path:
+            local = entry.frame.f_locals
+            found = {name: local[name] for name in ("got", "expected") if name in local}
+    return found

@@ -1,0 +1,27 @@
+"""Which versions could change a verdict."""
+
+from __future__ import annotations
+
+import platform
+from importlib.metadata import version
+
+from grader import __version__
+
+
+def environment() -> dict[str, str]:
+    """Name the versions of everything that takes part in grading.
+
+    Returns
+    -------
+    dict
+        Name to version.
+
+    """
+    return {
+        "grader": __version__,
+        "machine": platform.machine(),
+        "numpy": version("numpy"),
+        "pytest": version("pytest"),
+        "python": platform.python_version(),
+        "system": platform.system(),
+    }

@@ -1,0 +1,148 @@
+"""Call a function on equal inputs wherever it lives: in a worker or in this process."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+
+from grader.core.model import Raised, Returned
+from grader.errors import EngineError
+from grader.jail import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from grader.core.model import Outcome
+    from grader.jail.client import Client
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The arguments of one call, encoded once; every receiver decodes a copy of its own.
+
+    Attributes
+    ----------
+    body
+        ``(arguments, keywords)`` on the wire.
+    callbacks
+        The callables among them, by number.
+
+    """
+
+    body: bytes
+    callbacks: tuple[Callable[..., Any], ...]
+
+    @classmethod
+    def of(cls, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Inputs:
+        """Encode arguments.
+
+        Raises
+        ------
+        EngineError
+            Where they are too large for the wire: the suite's fault.
+
+        """
+        try:
+            return cls(*wire.encode_arguments((arguments, keywords)))
+        except wire.WireError as error:
+            raise EngineError(str(error)) from error
+
+    def key(self, *, want_inputs: bool) -> bytes:
+        """Give a digest that is equal for equal inputs of the same kind of call."""
+        return hashlib.sha256(self.body + bytes([want_inputs])).digest()
+
+    def copies(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
+        """Decode a fresh copy, in the memory layout of the original."""
+        arguments, keywords = wire.decode_arguments(self.body, self.callbacks.__getitem__)
+        return arguments, keywords
+
+
+class Target(Protocol):
+    """Something that a test's calls go to: the student's worker, or functions of ours."""
+
+    def send(self, function: str, inputs: Inputs, *, want_inputs: bool = False) -> None:
+        """Start a call."""
+
+    def receive(self) -> Outcome:
+        """Wait for its outcome."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class WorkerTarget:
+    """A student's worker as a target."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+        self._callbacks: tuple[Callable[..., Any], ...] = ()
+
+    def send(self, function: str, inputs: Inputs, *, want_inputs: bool = False) -> None:
+        """Start a call in the worker; this process may go on meanwhile."""
+        self._callbacks = inputs.callbacks
+        self._client.send(function, inputs.body, want_inputs=want_inputs)
+
+    def receive(self) -> Outcome:
+        """Wait for its outcome."""
+        return self._client.receive(self._callbacks)
+
+    def close(self) -> None:
+        """End the worker."""
+        self._client.close()
+
+
+class DirectTarget:
+    """Trusted functions of the course's author as a target, run in this process."""
+
+    def __init__(self, functions: Mapping[str, Callable[..., Any]]) -> None:
+        self._functions = functions
+        self._outcome: Outcome | None = None
+
+    def send(self, function: str, inputs: Inputs, *, want_inputs: bool = False) -> None:
+        """Run the call to its end."""
+        self._outcome = run_directly(self._functions[function], inputs, want_inputs=want_inputs)
+
+    def receive(self) -> Outcome:
+        """Give its outcome."""
+        if self._outcome is None:
+            raise EngineError("receive was called before send")
+        return self._outcome
+
+    def close(self) -> None:
+        """Do nothing: there is no process to end."""
+
+
+def run_directly(
+    function: Callable[..., Any], inputs: Inputs, *, want_inputs: bool = False
+) -> Outcome:
+    """Run a trusted function of the course's author on copies of the inputs.
+
+    Parameters
+    ----------
+    function
+        The reference, or a known wrong version.
+    inputs
+        What to call it with.
+    want_inputs
+        Whether to give the positional arguments as they are after the call.
+
+    Returns
+    -------
+    Returned or Raised
+        With the value as it would arrive from a worker.
+
+    """
+    arguments, keywords = inputs.copies()
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        try:
+            value = function(*arguments, **keywords)
+        except Exception as error:  # noqa: BLE001 - a known wrong version may raise anything
+            kind = next(cls.__name__ for cls in type(error).__mro__ if cls in wire.EXCEPTIONS)
+            return Raised(kind, str(error))
+    after = wire.decode(wire.encode(arguments)) if want_inputs else None
+    return Returned(wire.decode(wire.encode(value)), after)

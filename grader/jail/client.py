@@ -1,0 +1,313 @@
+"""Call a student's functions in a worker, believing nothing and never waiting for ever.
+
+Processor time is read from outside by the worker's own clock (Linux); elapsed time has a limit of
+its own for code that sleeps. Whatever is not a well-formed reply with the right sequence number
+ends the worker.
+"""
+
+from __future__ import annotations
+
+import select
+import socket
+import sys
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from grader.core.model import Died, Flooded, Raised, Returned, TimedOut
+from grader.jail import wire
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from grader.core.model import Limits, Outcome
+    from grader.jail.launcher import Forked, Jail
+
+GRACE: Final = 1.25  # the worker's own timer says at 1.0 which line was running
+SLICE_SECONDS: Final = 0.05
+MAX_REVERSE_CALLS: Final = 10_000
+MAX_LINE: Final = 1_000_000
+SIGNALS: Final = {
+    4: "an illegal instruction",
+    6: "an abort",
+    7: "a bus error",
+    8: "an arithmetic fault",
+    9: "a kill signal",
+    11: "a segmentation fault",
+    15: "a terminate signal",
+    31: "a forbidden system call",
+}
+SIGXCPU: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The student's module was loaded.
+
+    Attributes
+    ----------
+    signatures
+        For each function of the exercise the text of the student's signature; None where it is
+        missing, empty where the name is no function.
+    printed
+        What loading printed.
+
+    """
+
+    signatures: dict[str, str | None]
+    printed: str
+
+
+class _EndedError(Exception):
+    """The worker is no longer of use; carries the outcome."""
+
+    def __init__(self, outcome: Died | TimedOut | Flooded) -> None:
+        super().__init__()
+        self.outcome = outcome
+
+
+class Client:
+    """One worker, from its first reply to its end.
+
+    Parameters
+    ----------
+    jail
+        Where it comes from and who ends it.
+    limits
+        Its limits.
+
+    """
+
+    def __init__(self, jail: Jail, limits: Limits) -> None:
+        self._jail = jail
+        self._limits = limits
+        self._forked: Forked = jail.take()
+        self._forked.channel.settimeout(limits.wall_seconds)
+        self._poll = select.poll()
+        self._poll.register(self._forked.channel, select.POLLIN)
+        self._sequence = 0
+        self._waited = 0.0
+        self._ended: Died | TimedOut | Flooded | None = None
+        self._closed = False
+        self._callbacks: tuple[Callable[..., Any], ...] = ()
+
+    def loaded(self) -> Loaded | Outcome:
+        """Wait until the student's module is loaded.
+
+        Returns
+        -------
+        Loaded, Raised, Died, TimedOut or Flooded
+            Everything in it was made before the worker got any input.
+
+        """
+        try:
+            kind, body = self._receive()
+            if kind == wire.RAISED:
+                return _raised(body)
+            if kind == wire.OVERTIME:
+                return self._overtime(body)
+            if kind != wire.LOADED:
+                raise _EndedError(Flooded("something that is no reply"))
+            signatures, printed = _checked(body, (dict, str))
+            texts = {
+                str(name): text if isinstance(text, str) else None
+                for name, text in signatures.items()
+            }
+            return Loaded(texts, printed)
+        except _EndedError as ended:
+            return self._end(ended.outcome)
+
+    def send(self, function: str, inputs: bytes, *, want_inputs: bool = False) -> None:
+        """Start a call; ``receive`` waits for its outcome.
+
+        Parameters
+        ----------
+        function
+            Name of the student's function.
+        inputs
+            ``(arguments, keywords)`` as ``wire.encode_arguments`` wrote them.
+        want_inputs
+            Whether to send the positional arguments back as they are after the call.
+
+        """
+        if self._ended is not None:
+            return
+        self._sequence += 1
+        body = b"".join(
+            (
+                b"t\x04\x00\x00\x00",
+                wire.encode(function),
+                inputs[5:],  # the two items of the tuple (arguments, keywords)
+                b"T" if want_inputs else b"F",
+            )
+        )
+        try:
+            if self._poll.poll(0):
+                raise _EndedError(self._unasked())
+            self._forked.channel.sendall(wire.frame(wire.CALL, self._sequence, body))
+        except _EndedError as ended:
+            self._end(ended.outcome)
+        except TimeoutError:
+            self._end(TimedOut("wall", self._limits.wall_seconds))
+        except OSError:
+            self._end(self._died())
+
+    def receive(self, callbacks: tuple[Callable[..., Any], ...] = ()) -> Outcome:
+        """Wait for the outcome of the call that was sent.
+
+        Parameters
+        ----------
+        callbacks
+            What the worker may call back during this call, by number.
+
+        Returns
+        -------
+        Returned, Raised, Died, TimedOut or Flooded
+            After any of the last three the worker is gone and every further call gives the same.
+
+        """
+        if self._ended is not None:
+            return self._ended
+        self._callbacks = callbacks
+        try:
+            for _ in range(MAX_REVERSE_CALLS):
+                kind, body = self._receive()
+                if kind == wire.RETURNED:
+                    value, inputs, printed = _checked(body, (object, object, str))
+                    after = inputs if isinstance(inputs, tuple) else None
+                    return Returned(value, after, printed)
+                if kind == wire.RAISED:
+                    return _raised(body)
+                if kind == wire.OVERTIME:
+                    return self._overtime(body)
+                if kind != wire.REVERSE:
+                    break
+                self._answer(body)
+            raise _EndedError(Flooded("too many calls or something that is no reply"))
+        except _EndedError as ended:
+            return self._end(ended.outcome)
+
+    def close(self) -> None:
+        """End the worker."""
+        if not self._closed:
+            self._closed = True
+            self._jail.end(self._forked)
+
+    def _answer(self, body: bytes) -> None:
+        """Run a callable argument for the worker, in this process, on decoded values."""
+        number, arguments, keywords = _checked(body, (int, tuple, dict))
+        if not 0 <= number < len(self._callbacks):
+            raise _EndedError(Flooded("a call of a function that it was not given"))
+        try:
+            value = self._callbacks[number](*arguments, **keywords)
+            kind, answer = wire.ANSWER, wire.encode(value)
+        except Exception as error:  # noqa: BLE001 - the operator may raise anything on odd inputs
+            name = next(c.__name__ for c in type(error).__mro__ if c in wire.EXCEPTIONS)
+            kind, answer = wire.ANSWER_RAISED, wire.encode(name)
+        try:
+            self._forked.channel.sendall(wire.frame(kind, self._sequence, answer))
+        except OSError:
+            raise _EndedError(self._died()) from None
+
+    def _overtime(self, body: bytes) -> TimedOut:
+        line, printed = _checked(body, (object, str))
+        outcome = TimedOut("cpu", self._limits.cpu_seconds, _line(line), printed)
+        self._end(outcome)
+        return outcome
+
+    def _end(self, outcome: Died | TimedOut | Flooded) -> Died | TimedOut | Flooded:
+        self._ended = outcome
+        self.close()
+        return outcome
+
+    def _receive(self) -> tuple[int, bytes]:
+        length, sequence, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
+        if length > wire.MAX_FRAME:
+            raise _EndedError(Flooded("a reply larger than 64 MiB"))
+        if sequence != self._sequence:
+            raise _EndedError(Flooded("a reply to no question"))
+        return kind, self._read(length)
+
+    def _read(self, count: int) -> bytes:
+        data = bytearray()
+        while len(data) < count:
+            self._wait()
+            try:
+                more = self._forked.channel.recv(min(count - len(data), 1 << 20))
+            except OSError:
+                more = b""
+            if not more:
+                raise _EndedError(self._died())
+            data += more
+        return bytes(data)
+
+    def _wait(self) -> None:
+        """Wait for bytes, as long as the limits allow."""
+        if self._poll.poll(0):
+            return
+        start = time.monotonic()
+        before = self._waited
+        try:
+            while not self._poll.poll(SLICE_SECONDS * 1000):
+                self._waited = before + time.monotonic() - start
+                if self._cpu_seconds() > self._limits.cpu_seconds * GRACE:
+                    raise _EndedError(TimedOut("cpu", self._limits.cpu_seconds))
+                if self._waited > self._limits.wall_seconds:
+                    raise _EndedError(TimedOut("wall", self._limits.wall_seconds))
+        finally:
+            self._waited = before + time.monotonic() - start
+
+    def _cpu_seconds(self) -> float:
+        """Read the worker's processor clock from outside; 0 where the system has none."""
+        if sys.platform != "linux":
+            return 0.0
+        try:
+            return time.clock_gettime((~self._forked.pid << 3) | 2)
+        except OSError:
+            return 0.0
+
+    def _died(self) -> Died | TimedOut:
+        """Say how a worker that hung up ended."""
+        self._closed = True
+        death = self._jail.death_of(self._forked)
+        limit = self._limits.cpu_seconds
+        if death.exit_code == -SIGXCPU or death.cpu_seconds > limit * GRACE:
+            return TimedOut("cpu", limit)
+        if death.exit_code >= 0:
+            return Died(f"it ended the Python process (exit code {death.exit_code})")
+        return Died(SIGNALS.get(-death.exit_code, f"signal {-death.exit_code}"))
+
+    def _unasked(self) -> Died | TimedOut | Flooded:
+        """Tell a worker that has died between two calls from one that sent unasked bytes."""
+        try:
+            if self._forked.channel.recv(1, socket.MSG_PEEK):
+                return Flooded("a reply before the question")
+        except OSError:
+            pass
+        return self._died()
+
+
+def _checked(body: bytes, types: tuple[type, ...]) -> tuple[Any, ...]:
+    """Decode a body that must be a tuple of values of these types."""
+    try:
+        values = wire.decode(body)
+    except wire.WireError as error:
+        raise _EndedError(Flooded(f"something that is no reply: {error}")) from None
+    if (
+        not isinstance(values, tuple)
+        or len(values) != len(types)
+        or not all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
+    ):
+        raise _EndedError(Flooded("something that is no reply"))
+    return values
+
+
+def _line(value: Any) -> int | None:
+    """Accept a line number, refuse everything else."""
+    return value if type(value) is int and 0 < value < MAX_LINE else None
+
+
+def _raised(body: bytes) -> Raised:
+    kind, text, line, printed = _checked(body, (str, str, object, str))
+    name = kind if kind in wire.BY_NAME else "Exception"
+    return Raised(name, text, _line(line), printed)

@@ -1,0 +1,223 @@
+"""The trusted side of the jail: start a zygote, take workers from it, and end them.
+
+This is the one module that starts a limited worker. Requests to fork are sent ahead, so that
+workers are ready while the grader still imports pytest; the zygote answers in order.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import sys
+import time
+from collections import deque
+from dataclasses import dataclass
+from importlib.machinery import PathFinder
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from grader.errors import JailError
+
+if TYPE_CHECKING:
+    from grader.core.model import Exercise, Submission
+
+BOOT: Final = "import sys; sys.path += sys.argv[1:]; from grader.jail.zygote import main; main()"
+ENVIRONMENT: Final = {
+    "LC_ALL": "C.UTF-8",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",  # more threads hang where a worker may not start any
+    "PYTHONHASHSEED": "0",  # sets of texts keep their order from run to run
+}
+CONTROL_FD: Final = 3
+START_SECONDS: Final = 60.0
+CLOSE_SECONDS: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Death:
+    """How a worker ended.
+
+    Attributes
+    ----------
+    exit_code
+        As given to ``exit``, or minus the number of the signal that ended it.
+    cpu_seconds
+        Processor time used.
+
+    """
+
+    exit_code: int
+    cpu_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forked:
+    """A worker that has just been forked: its pid and the grader's end of its socket."""
+
+    pid: int
+    channel: socket.socket
+
+
+def _find_numpy() -> str:
+    """Give the folder that numpy is installed in, without importing it."""
+    spec = PathFinder.find_spec("numpy")
+    if spec is None or spec.origin is None:
+        raise JailError("numpy is not installed for this Python; run: pip install numpy")
+    return str(Path(spec.origin).parents[1])
+
+
+class Jail:
+    """One zygote and the workers it forks.
+
+    The constructor returns at once; the zygote loads numpy meanwhile.
+
+    Raises
+    ------
+    JailError
+        Where the process cannot be started.
+
+    """
+
+    def __init__(self) -> None:
+        self._waiting: deque[str] = deque()
+        self._forked: deque[Forked] = deque()
+        self._deaths: dict[int, Death] = {}
+        self._wire: Any = None
+        if not hasattr(os, "posix_spawn"):
+            raise JailError(
+                "this system cannot start the worker process; on Windows, use WSL (Debian)"
+            )
+        ours, theirs = socket.socketpair()
+        roots = [_find_numpy(), str(Path(__file__).parents[2])]
+        try:
+            self._pid = os.posix_spawn(
+                sys.executable,
+                [sys.executable, "-P", "-s", "-S", "-B", "-c", BOOT, *roots],
+                ENVIRONMENT,
+                file_actions=[(os.POSIX_SPAWN_DUP2, theirs.fileno(), CONTROL_FD)],
+            )
+        except OSError as error:
+            ours.close()
+            raise JailError(f"the worker process cannot be started: {error}") from error
+        finally:
+            theirs.close()
+        ours.settimeout(START_SECONDS)
+        self._control = ours
+
+    def _load_wire(self) -> Any:
+        """Import the wire when it is first needed: it imports numpy, and the zygote is faster."""
+        if self._wire is None:
+            from grader.jail import wire  # noqa: PLC0415 - see above
+
+            self._wire = wire
+        return self._wire
+
+    def load(self, submission: Submission, exercise: Exercise) -> None:
+        """Say what the workers forked from now on run.
+
+        Parameters
+        ----------
+        submission
+            Its source is sent over the wire; no file of it is opened by a worker.
+        exercise
+            Gives the module's name, its functions and the limits.
+
+        """
+        self.discard_ready()
+        wire = self._load_wire()
+        limits = exercise.limits
+        spec = (
+            exercise.module,
+            submission.source,
+            tuple(function.name for function in exercise.functions),
+            float(limits.cpu_seconds),
+            limits.memory_mb,
+            limits.output_chars,
+        )
+        self._send(wire.frame(wire.SPEC, 0, wire.encode(spec)))
+
+    def fork_ahead(self, count: int) -> None:
+        """Ask for workers until ``count`` are ready or on their way."""
+        wire = self._load_wire()
+        missing = count - len(self._forked) - self._waiting.count("fork")
+        for _ in range(missing):
+            self._send(wire.frame(wire.FORK, 0))
+            self._waiting.append("fork")
+
+    def take(self) -> Forked:
+        """Give a fresh worker, forking one where none is ready."""
+        if not self._forked and "fork" not in self._waiting:
+            self.fork_ahead(1)
+        while not self._forked:
+            self._read_answer()
+        return self._forked.popleft()
+
+    def end(self, forked: Forked) -> None:
+        """Kill a worker; its death is read later."""
+        wire = self._load_wire()
+        forked.channel.close()
+        self._send(wire.frame(wire.KILL, 0, wire.encode(forked.pid)))
+        self._waiting.append("death")
+
+    def death_of(self, forked: Forked) -> Death:
+        """Kill a worker that has hung up, and say how it ended."""
+        self.end(forked)
+        while forked.pid not in self._deaths:
+            self._read_answer()
+        return self._deaths.pop(forked.pid)
+
+    def discard_ready(self) -> None:
+        """End the workers that were forked ahead for another submission."""
+        while self._forked or "fork" in self._waiting:
+            self.end(self.take())
+
+    def _send(self, data: bytes) -> None:
+        try:
+            self._control.sendall(data)
+        except OSError as error:
+            raise JailError("the process that starts workers was lost; grade again") from error
+
+    def _read_answer(self) -> None:
+        wire = self._load_wire()
+        try:
+            header, fds, _, _ = socket.recv_fds(self._control, wire.HEADER.size, 1)
+            if not header:
+                raise JailError("the process that starts workers was lost; grade again")
+            length, _, kind = wire.HEADER.unpack(header)
+            body = wire.decode(self._control.recv(length, socket.MSG_WAITALL))
+        except (OSError, wire.WireError) as error:
+            raise JailError("the process that starts workers does not answer") from error
+        self._waiting.popleft()
+        if kind == wire.FORKED:
+            self._forked.append(Forked(body, socket.socket(fileno=fds[0])))
+        else:
+            pid, code, cpu_seconds = body
+            self._deaths = {pid: Death(code, cpu_seconds)}
+
+    def hang_up(self) -> None:
+        """Tell the zygote to end itself and every worker; do not wait for it."""
+        self._control.close()
+        for forked in self._forked:
+            forked.channel.close()
+
+    def close(self) -> None:
+        """End the zygote and with it every worker; wait until they are gone."""
+        self.hang_up()
+        deadline = time.monotonic() + CLOSE_SECONDS
+        pause = 0.0005
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(self._pid, os.WNOHANG) == (0, 0):
+                if time.monotonic() > deadline:
+                    os.kill(self._pid, signal.SIGKILL)
+                time.sleep(pause)
+                pause = min(pause * 2, 0.02)
+
+    def __enter__(self) -> Self:
+        """Give the jail itself."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close the jail."""
+        self.close()

@@ -1,0 +1,208 @@
+"""The worker: a forked child that loads one student's module and answers calls until it is killed.
+
+It runs the student's code in its own process, so nothing it says is believed: the trusted side
+only compares the values it sends. It imports the standard library, numpy and the wire.
+"""
+
+from __future__ import annotations
+
+import inspect
+import os
+import random
+import signal
+import sys
+import types
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import numpy as np
+
+from grader.core.foreign import Foreign
+from grader.jail import wire
+from grader.jail.limits import confine_worker
+from grader.jail.printed import BoundedBytes, capture_prints
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+MAX_EXCEPTION_TEXT: Final = 500
+MAX_SIGNATURE_TEXT: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What every worker of one submission runs.
+
+    Attributes
+    ----------
+    module
+        Name of the student's module.
+    source
+        Its bytes.
+    functions
+        Names of the functions that it should define.
+    cpu_seconds, memory_mb, output_chars
+        The limits of one worker.
+
+    """
+
+    module: str
+    source: bytes
+    functions: tuple[str, ...]
+    cpu_seconds: float
+    memory_mb: int
+    output_chars: int
+
+
+class Worker:
+    """One student's module behind one file descriptor.
+
+    Parameters
+    ----------
+    fd
+        The worker's end of a stream socket.
+    spec
+        What to run.
+    printed
+        Where prints go.
+
+    """
+
+    def __init__(self, fd: int, spec: Spec, printed: BoundedBytes) -> None:
+        self._fd = fd
+        self._spec = spec
+        self._printed = printed
+        self._sequence = 0
+        self._module = types.ModuleType(spec.module)
+        self._module.__file__ = self._filename = f"{spec.module}.py"
+
+    def _send(self, kind: int, body: bytes) -> None:
+        data = memoryview(wire.frame(kind, self._sequence, body))
+        while data:
+            data = data[os.write(self._fd, data) :]
+
+    def _receive(self) -> tuple[int, bytes]:
+        length, self._sequence, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
+        return kind, self._read(length)
+
+    def _read(self, count: int) -> bytes:
+        data = os.read(self._fd, count)
+        while len(data) < count:
+            more = os.read(self._fd, count - len(data))
+            if not more:
+                os._exit(0)  # the trusted side has hung up
+            data += more
+        return data
+
+    def _report(self, error: BaseException) -> None:
+        kind = next(cls.__name__ for cls in type(error).__mro__ if cls in wire.EXCEPTIONS)
+        line = self._line_of(error)
+        self._send(wire.RAISED, wire.encode((kind, _text_of(error), line, self._printed.take())))
+
+    def _line_of(self, error: BaseException) -> int | None:
+        """Find the innermost line of the student's file that took part."""
+        if isinstance(error, SyntaxError) and error.filename == self._filename:
+            return error.lineno
+        line = None
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename == self._filename:
+                line = trace.tb_lineno
+            trace = trace.tb_next
+        return line
+
+    def overtime(self, _signal: int, frame: types.FrameType | None) -> NoReturn:
+        """Say which line was running when the processor time was used up, and end."""
+        while frame is not None and frame.f_code.co_filename != self._filename:
+            frame = frame.f_back
+        line = None if frame is None else frame.f_lineno
+        self._send(wire.OVERTIME, wire.encode((line, self._printed.take())))
+        os._exit(0)
+
+    def load(self) -> bool:
+        """Run the student's module once; tell the trusted side what it defines."""
+        sys.modules[self._spec.module] = self._module
+        try:
+            code = compile(self._spec.source, self._filename, "exec", dont_inherit=True)
+            exec(code, self._module.__dict__)  # noqa: S102 - running it is this process's purpose
+            found = {name: self._signature(name) for name in self._spec.functions}
+        except BaseException as error:  # noqa: BLE001 - a student may raise anything
+            self._report(error)
+            return False
+        self._send(wire.LOADED, wire.encode((found, self._printed.take())))
+        return True
+
+    def _signature(self, name: str) -> str | None:
+        """Give the text of a function's signature; empty where it is no function."""
+        function = self._module.__dict__.get(name)
+        if function is None:
+            return None
+        try:
+            return str(inspect.signature(function))[:MAX_SIGNATURE_TEXT]
+        except (TypeError, ValueError):
+            return "(...)" if callable(function) else ""
+
+    def serve(self) -> NoReturn:
+        """Answer calls until the trusted side hangs up."""
+        while True:
+            kind, body = self._receive()
+            if kind != wire.CALL:
+                os._exit(1)
+            name, arguments, keywords, want_inputs = wire.decode_arguments(body, self._operator)
+            try:
+                value = getattr(self._module, name)(*arguments, **keywords)
+            except BaseException as error:  # noqa: BLE001 - a student may raise anything
+                self._report(error)
+                continue
+            inputs = arguments if want_inputs else None
+            printed = self._printed.take()
+            body = wire.encode((value, inputs, printed))
+            if body[:1] == b"x":
+                body = wire.encode((Foreign("too many items"), None, printed))
+            self._send(wire.RETURNED, body)
+
+    def _operator(self, number: int) -> Callable[..., Any]:
+        """Stand in for a callable argument: a call goes back over the wire."""
+
+        def operator(*arguments: Any, **keywords: Any) -> Any:
+            self._send(wire.REVERSE, wire.encode((number, arguments, keywords)))
+            kind, body = self._receive()
+            answer = wire.decode_arguments(body, self._operator)
+            if kind == wire.ANSWER:
+                return answer
+            raise wire.BY_NAME[answer](f"{answer} in the function that you were given")
+
+        return operator
+
+
+def _text_of(error: BaseException) -> str:
+    """Give an exception's text; making it may itself fail."""
+    try:
+        if isinstance(error, SyntaxError):
+            return str(error.msg)[:MAX_EXCEPTION_TEXT]
+        return str(error)[:MAX_EXCEPTION_TEXT]
+    except BaseException:  # noqa: BLE001 - a student's __str__ may raise anything
+        return ""
+
+
+def run(fd: int, spec: Spec) -> NoReturn:
+    """Turn this freshly forked process into a worker.
+
+    Parameters
+    ----------
+    fd
+        The worker's end of a stream socket.
+    spec
+        What to run.
+
+    """
+    printed = capture_prints(spec.output_chars)
+    random.seed(0)
+    np.random.seed(0)  # noqa: NPY002 - student code may use the old generator: make it repeatable
+    worker = Worker(fd, spec, printed)
+    confine_worker(spec.cpu_seconds, spec.memory_mb)
+    signal.signal(signal.SIGPROF, worker.overtime)
+    signal.setitimer(signal.ITIMER_PROF, spec.cpu_seconds)
+    if worker.load():
+        worker.serve()
+    os._exit(0)

@@ -1,0 +1,126 @@
+"""The zygote: a process that has numpy loaded and forks one worker for each request.
+
+It is started with ``posix_spawn`` (never forked from the grader, whose memory holds the answers)
+and reads frames on file descriptor 3: SPEC (what to run), FORK (answered by FORKED with the pid
+and, as ancillary data, the grader's end of the worker's socket) and KILL (answered by REAPED).
+It never runs student code itself. When the grader hangs up it kills every worker and ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import signal
+import socket
+import sys
+from typing import Final, NoReturn
+
+import numpy.fft
+import numpy.lib.stride_tricks
+import numpy.linalg
+import numpy.random  # noqa: F401 - loaded here once for all workers
+
+from grader.jail import wire
+from grader.jail.limits import confine_zygote
+from grader.jail.worker import Spec, run
+
+CONTROL_FD: Final = 3
+
+
+class Zygote:
+    """Serves one grader over the control socket."""
+
+    def __init__(self, control: socket.socket) -> None:
+        self._control = control
+        self._spec: Spec | None = None
+        self._children: set[int] = set()
+
+    def _read(self, count: int) -> bytes:
+        data = b""
+        while len(data) < count:
+            more = self._control.recv(count - len(data))
+            if not more:
+                self._end()
+            data += more
+        return data
+
+    def _end(self) -> NoReturn:
+        for pid in tuple(self._children):
+            self._reap(pid)
+        os._exit(0)
+
+    def serve(self) -> NoReturn:
+        """Answer requests until the grader hangs up."""
+        while True:
+            length, _, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
+            body = self._read(length)
+            if kind == wire.SPEC:
+                self._spec = Spec(*wire.decode(body))
+            elif kind == wire.FORK and self._spec is not None:
+                self._fork(self._spec)
+            elif kind == wire.KILL:
+                pid = wire.decode(body)
+                self._control.sendall(wire.frame(wire.REAPED, 0, wire.encode(self._reap(pid))))
+            else:
+                os._exit(1)
+
+    def _fork(self, spec: Spec) -> None:
+        ours, theirs = socket.socketpair()
+        pid = os.fork()
+        if pid == 0:
+            try:
+                self._control.close()
+                ours.close()
+                run(theirs.detach(), spec)
+            finally:
+                os._exit(1)
+        self._children.add(pid)
+        socket.send_fds(
+            self._control, [wire.frame(wire.FORKED, 0, wire.encode(pid))], [ours.fileno()]
+        )
+        ours.close()
+        theirs.close()
+
+    def _reap(self, pid: int) -> tuple[int, int, float]:
+        """End one worker and all it may have started.
+
+        Returns
+        -------
+        tuple
+            The pid, the exit code (minus the signal's number where a signal ended it) and the
+            seconds of processor time that it used.
+
+        """
+        self._children.discard(pid)
+        for kill in (os.kill, os.killpg):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                kill(pid, signal.SIGKILL)
+        _, status, usage = os.wait4(pid, 0)
+        code = os.waitstatus_to_exitcode(status)
+        return pid, code, usage.ru_utime + usage.ru_stime
+
+
+def _forget_the_grader() -> None:
+    """Make sure that student code finds only the standard library and numpy to import."""
+    del sys.path[-2:]
+    sys.path_importer_cache.clear()
+    for name in [name for name in sys.modules if name.partition(".")[0] == "grader"]:
+        del sys.modules[name]
+
+
+def main() -> NoReturn:
+    """Serve the grader at the other end of file descriptor 3."""
+    control = socket.socket(fileno=CONTROL_FD)
+    control.set_inheritable(False)
+    os.closerange(CONTROL_FD + 1, 1 << 16)
+    confine_zygote()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
+    quiet = os.open(os.devnull, os.O_RDWR)
+    for fd in (0, 1, 2):
+        os.dup2(quiet, fd)
+    os.close(quiet)
+    _forget_the_grader()
+    gc.collect()
+    gc.freeze()
+    Zygote(control).serve()

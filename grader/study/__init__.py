@@ -1,0 +1,1 @@
+"""What a student has done so far: the append-only store of attempts."""
