@@ -45,6 +45,7 @@ def will_grade(arguments: Sequence[str]) -> bool:
 def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     gc.disable()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads spin on the second core
     jail = _start_jail() if will_grade(sys.argv[1:]) else None
     from grader.cli.main import run  # noqa: PLC0415 - the worker process comes first
 

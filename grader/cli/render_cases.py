@@ -148,7 +148,7 @@ class Explained:
         if first is None or case.got is not None or case.expected is not None:
             return ""
         last = next(reversed(self._first.values()))
-        return "same reason as above" if first == last else f'same reason as "{fit(first, 50)}"'
+        return "same reason" if first == last else f'reason as in "{fit(first, 50)}"'
 
     def add(self, case: CaseResult) -> None:
         """Note that a failure was explained."""
@@ -162,12 +162,9 @@ def _key(case: CaseResult) -> tuple[str, ...]:
 def _fact(case: CaseResult, points: str, same: str, style: Style) -> list[str]:
     """Write sign, points and fact, and after them where the reason stands, if elsewhere."""
     indent = " " * (4 + len(points))
-    lines = wrap(clean(case.fact), style.width, indent)
+    text = f"{clean(case.fact)} ({same})" if same else clean(case.fact)
+    lines = wrap(text, style.width, indent)
     lines[0] = f"  {sign(case.status, style)} {points}{lines[0].lstrip()}"
-    if same and len(indent) + len(clean(case.fact)) + len(same) + 3 <= style.width:
-        lines[0] += style.paint(f" ({same})", "dim")
-    elif same:
-        lines += [style.paint(line, "dim") for line in wrap(same, style.width, indent)]
     return lines
 
 

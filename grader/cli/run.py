@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from grader.grading.materials import Materials
 
 SEEDS = 1 << 32
+FORK_AHEAD = 12
 
 
 @click.command("run", context_settings=CONTEXT)
@@ -107,9 +108,13 @@ class _Grading:
         self.attempt: Attempt
 
     def run(self, session: Session) -> None:
+        jail = session.jail()
+        if self._submission.fault is None:  # workers get ready while pytest is imported
+            jail.load(self._submission, self._materials.exercise)
+            jail.fork_ahead(FORK_AHEAD)
         from grader.grading.engine import Engine, Job  # noqa: PLC0415 - imports pytest
 
-        engine = Engine(self._course, self._materials, session.jail())
+        engine = Engine(self._course, self._materials, jail)
         engine.run([Job(self._submission, self._seed)], self._take)
 
     def _take(self, event: Event) -> None:

@@ -69,7 +69,11 @@ def compare(  # noqa: PLR0911 - one return for each rule
     if type(expected) in {float, complex} and type(got) in {int, float, complex}:
         if type(expected) is float and type(got) is complex:
             return _other_type(got, expected)
-        close = _close(np.array(got), np.array(expected), rtol, atol)
+        try:
+            number = float(got) if type(got) is int else got
+        except OverflowError:  # larger than any float
+            return Difference("value", "the number is wrong", 1, 1)
+        close = _close(np.array(number), np.array(expected), rtol, atol)
         return None if close.all() else Difference("value", "the number is wrong", 1, 1)
     if type(got) is not type(expected):
         return _other_type(got, expected)
@@ -163,7 +167,7 @@ def _compare_containers(got: Any, expected: Any, rtol: float, atol: float) -> Di
     if len(got) != len(expected):
         return Difference("length", f"it has {len(got)} items, but should have {len(expected)}")
     if isinstance(expected, dict):
-        if list(got) != list(expected) and set(got) != set(expected):
+        if not _same_keys(got, expected):
             return Difference("value", "the keys of the dict are wrong", 1, 1)
         pairs = [(got[key], item) for key, item in expected.items()]
     else:
@@ -173,3 +177,12 @@ def _compare_containers(got: Any, expected: Any, rtol: float, atol: float) -> Di
         if difference is not None:
             return Difference(difference.kind, f"inside it, {difference.text}")
     return None
+
+
+def _same_keys(got: dict[Any, Any], expected: dict[Any, Any]) -> bool:
+    """Tell whether two dicts of equal length have equal keys; True is no key 1, nor is 1.0."""
+    due = {key: type(key) for key in expected}
+    return all(
+        key in due and (type(key) is due[key] or (type(key) is int and due[key] is float))
+        for key in got
+    )

@@ -141,9 +141,16 @@ def _is_enough(calls: Sequence[Call]) -> bool:
     """Tell whether outcomes are so rich that they hardly agree with a mistake by chance."""
     distinct = {call.key: call for call in calls}
     bits = sum(_bits(call) for call in distinct.values())
-    outcomes = {repr(call.got) for call in distinct.values()}
+    outcomes = {_made(call.got) for call in distinct.values()}
     varied = len(outcomes) > 1 or any(_bits(call) >= RICH_BITS for call in distinct.values())
     return varied and bits >= ENOUGH_BITS
+
+
+def _made(got: Outcome) -> str:
+    """Write what a call came to, without what it printed or which line took part."""
+    if isinstance(got, Returned):
+        return repr(got.value)
+    return got.kind if isinstance(got, Raised) else type(got).__name__
 
 
 def _bits(call: Call) -> float:

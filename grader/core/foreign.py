@@ -28,6 +28,7 @@ KNOWN_TYPES = frozenset(
         "bytearray",
         "memoryview",
         "deque",
+        "dict with other keys",
         "array of objects",
         "array of text",
         "array of dates",

@@ -61,7 +61,7 @@ UNUSED_PLUGINS: Final = (
     "unraisableexception",
     "warnings",
 )
-FORK_AHEAD: Final = 6
+FORK_AHEAD: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,8 @@ def _lacking(path: Path) -> str:
 def _pytest_arguments(root: Path, paths: Sequence[Path]) -> list[str]:
     """Configure pytest from nothing: a course's own settings must not change a verdict."""
     arguments = ["-c", os.devnull, f"--rootdir={root}", "--noconftest", "--assert=plain", "-s"]
-    arguments += ["--import-mode=importlib", "-p", "grader.grading.plugin"]
+    arguments += ["--disable-plugin-autoload", "--import-mode=importlib"]
+    arguments += ["-p", "grader.grading.plugin"]
     for name in UNUSED_PLUGINS:
         arguments += ["-p", f"no:{name}"]
     return [*arguments, *map(str, paths)]

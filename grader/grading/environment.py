@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import platform
-from importlib.metadata import version
+
+import numpy as np
+import pytest
 
 from grader import __version__
 
@@ -20,8 +22,8 @@ def environment() -> dict[str, str]:
     return {
         "grader": __version__,
         "machine": platform.machine(),
-        "numpy": version("numpy"),
-        "pytest": version("pytest"),
+        "numpy": np.__version__,
+        "pytest": pytest.__version__,
         "python": platform.python_version(),
         "system": platform.system(),
     }

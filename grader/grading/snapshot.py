@@ -66,10 +66,11 @@ def _read(file: Path, flags: int) -> bytes:
         raise
     except OSError as error:
         raise OSError(f"{file.name} cannot be read: {error.strerror}.") from error
+    status = os.fstat(fd)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(fd)
+        raise OSError(f"{file.name} is not an ordinary file.")
     with open(fd, "rb") as stream:  # noqa: PTH123 - opened above with flags that pathlib has not
-        status = os.fstat(fd)
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(f"{file.name} is not an ordinary file.")
         if status.st_size > MAX_SOURCE:
             raise OSError(f"{file.name} is larger than 1 MiB; hand in code only.")
         return stream.read(MAX_SOURCE)

@@ -1,17 +1,19 @@
 """How an array lies in memory, so that a worker gets Fortran order and strided views as such.
 
 Student code can be wrong for a reversed or transposed view only; a copy in C order would hide
-that. A layout is the order of the axes in memory and, for each axis, its step and direction.
+that. A layout is, for each axis, how many cells lie between two neighbours, with its direction.
 """
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.lib.stride_tricks import as_strided
 
-MAX_STEP = 16
+MAX_CELLS = 1 << 22  # of the base that a view with gaps is laid into
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,36 +22,27 @@ class Layout:
 
     Attributes
     ----------
-    order
-        The axes from the slowest to the fastest in memory.
     steps
-        For each axis, how many cells of the base lie between two neighbours (1 to 16).
-    reversed_axes
-        For each axis, whether it runs backwards in memory.
+        For each axis, how many cells of the base lie between two neighbours; negative where the
+        axis runs backwards in memory.
 
     """
 
-    order: tuple[int, ...]
     steps: tuple[int, ...]
-    reversed_axes: tuple[bool, ...]
 
     def pack(self) -> bytes:
-        """Encode in ``3 * n`` bytes."""
-        return bytes(self.order) + bytes(self.steps) + bytes(self.reversed_axes)
+        """Encode in ``8 * n`` bytes."""
+        return struct.pack(f"<{len(self.steps)}q", *self.steps)
 
     @staticmethod
     def size(ndim: int) -> int:
         """Give the number of bytes of a packed layout."""
-        return 3 * ndim
+        return 8 * ndim
 
     @classmethod
     def unpack(cls, data: bytes, ndim: int) -> Layout:
         """Decode what ``pack`` wrote; it comes from the trusted side only."""
-        return cls(
-            tuple(data[:ndim]),
-            tuple(data[ndim : 2 * ndim]),
-            tuple(flag == 1 for flag in data[2 * ndim :]),
-        )
+        return cls(struct.unpack(f"<{ndim}q", data))
 
 
 def layout_of(array: np.ndarray[Any, Any]) -> Layout | None:
@@ -63,25 +56,28 @@ def layout_of(array: np.ndarray[Any, Any]) -> Layout | None:
     Returns
     -------
     Layout or None
-        None for C order without gaps, and for layouts made by ``as_strided`` tricks (overlap,
-        steps above 16), which arrive in C order.
+        None for C order without gaps, and for what arrives in C order: cells that overlap
+        (``broadcast_to``, ``as_strided``), fields of records, and views with gaps so wide that
+        their base has more than ``MAX_CELLS`` cells.
 
     """
     if array.flags.c_contiguous or array.size == 0:
         return None
-    axes = tuple(int(axis) for axis in np.argsort([-abs(s) for s in array.strides], kind="stable"))
-    steps = [1] * array.ndim
-    extent = array.itemsize
-    for axis in reversed(axes):
-        stride = abs(array.strides[axis])
-        step, rest = divmod(stride, extent)
-        if array.shape[axis] == 1:
-            step, rest = 1, 0
-        if rest or not 1 <= step <= MAX_STEP:
+    steps = []
+    for side, stride in zip(array.shape, array.strides, strict=True):
+        step, rest = divmod(stride, array.itemsize)
+        if rest and side > 1:
             return None
-        steps[axis] = step
-        extent *= step * array.shape[axis]
-    return Layout(axes, tuple(steps), tuple(stride < 0 for stride in array.strides))
+        steps.append(step if side > 1 else 1)
+    extent = 1
+    for step, side in sorted(
+        (abs(step), side) for step, side in zip(steps, array.shape, strict=True)
+    ):
+        if side > 1:
+            if step < extent:
+                return None
+            extent += step * (side - 1)
+    return Layout(tuple(steps)) if extent <= MAX_CELLS else None
 
 
 def as_laid_out(array: np.ndarray[Any, Any], layout: Layout) -> np.ndarray[Any, Any]:
@@ -97,13 +93,13 @@ def as_laid_out(array: np.ndarray[Any, Any], layout: Layout) -> np.ndarray[Any, 
     Returns
     -------
     ndarray
-        Equal to ``array``; a view of a base of its own where there are gaps.
+        Equal to ``array``; a view of a base of its own.
 
     """
-    sides = [array.shape[axis] * layout.steps[axis] for axis in layout.order]
-    base = np.zeros(sides, dtype=array.dtype)
-    view = base.transpose(np.argsort(layout.order))
-    view = view[tuple(slice(None, None, step) for step in layout.steps)]
-    view = view[tuple(slice(None, None, -1 if flag else 1) for flag in layout.reversed_axes)]
+    spans = [step * (side - 1) for step, side in zip(layout.steps, array.shape, strict=True)]
+    base = np.zeros(1 + sum(map(abs, spans)), dtype=array.dtype)
+    first = -sum(span for span in spans if span < 0)
+    strides = [step * array.itemsize for step in layout.steps]
+    view = as_strided(base[first:], array.shape, strides)
     view[...] = array
     return view

@@ -11,6 +11,7 @@ Both sides use this module. It imports the standard library, numpy and ``Foreign
 
 from __future__ import annotations
 
+import math
 import struct
 from typing import TYPE_CHECKING, Any, Final
 
@@ -124,7 +125,7 @@ class WireError(Exception):
 
 
 class _TooManyItemsError(Exception):
-    """The value being encoded has more items than a frame may hold."""
+    """The value being encoded has more items or bytes than a frame may hold."""
 
 
 class _Encoder:
@@ -138,7 +139,7 @@ class _Encoder:
     def value(self, value: Any, depth: int = 0) -> None:  # noqa: C901, PLR0912 - a line a tag
         """Write ``value``, looking at its exact type."""
         self._items += 1
-        if self._items > MAX_ITEMS:
+        if self._items > MAX_ITEMS or len(self.out) > MAX_FRAME:
             raise _TooManyItemsError
         kind = type(value)
         if value is None:
@@ -167,6 +168,12 @@ class _Encoder:
         else:
             self._foreign(value.typename if kind is Foreign else kind.__name__)
 
+    def whole(self, value: Any) -> None:
+        """Write ``value`` and see that all of it fits into a frame."""
+        self.value(value)
+        if len(self.out) > MAX_FRAME:
+            raise _TooManyItemsError
+
     def _integer(self, value: int) -> None:
         if _I64_MIN <= value <= _I64_MAX:
             self.out += b"i" + _I64.pack(value)
@@ -193,7 +200,10 @@ class _Encoder:
             self._foreign("nested too deeply")
             return
         if type(value) is dict:
-            pairs = [(key, item) for key, item in value.items() if type(key) in _KEY_TYPES]
+            pairs = [(_plain_key(key), item) for key, item in value.items()]
+            if not all(_is_key(key) for key, _ in pairs):
+                self._foreign("dict with other keys")
+                return
             self.out += b"d" + _U32.pack(len(pairs))
             for key, item in pairs:
                 self.value(key, depth + 1)
@@ -210,7 +220,7 @@ class _Encoder:
         if code is None:
             self._foreign(_ARRAY_NAMES.get(value.dtype.kind, "array of objects"))
             return
-        if value.nbytes > MAX_FRAME // 2 or value.ndim > MAX_DIMS:
+        if value.nbytes > MAX_FRAME // 2 or not _is_shape(value.shape, dtype.itemsize):
             self._foreign("too many items")
             return
         self.out += b"a" + _U8.pack(code) + _U8.pack(value.ndim)
@@ -220,7 +230,8 @@ class _Encoder:
         self.out += np.ascontiguousarray(value, dtype=dtype).tobytes()
 
 
-_SCALARS: Final = frozenset(dtype.type for dtype in _DTYPES)
+# by letters: C's long and long long are two classes of one size
+_SCALARS: Final = frozenset(np.dtype(letter).type for letter in "?bBhHiIlLqQefdFD")
 _ARRAY_NAMES: Final = {
     "U": "array of text",
     "S": "array of text",
@@ -228,6 +239,30 @@ _ARRAY_NAMES: Final = {
     "m": "array of dates",
     "V": "array of records",
 }
+
+
+def _plain_key(key: Any) -> Any:
+    """Turn a numpy scalar into the Python scalar that it equals as a key."""
+    return key.item() if type(key) in _SCALARS else key
+
+
+def _is_key(key: Any) -> bool:
+    """Tell whether a dict's key can be sent."""
+    if type(key) is str or type(key) is bytes:
+        return len(key) <= MAX_TEXT // 4  # a character takes at most four bytes
+    if type(key) is int:
+        return key.bit_length() // 8 < MAX_INT_BYTES
+    return type(key) in _KEY_TYPES
+
+
+def _is_shape(shape: tuple[int, ...], itemsize: int) -> bool:
+    """Tell whether an array of this shape may cross; sides of 0 do not excuse huge others."""
+    extent = itemsize
+    for side in shape:
+        extent *= max(side, 1)
+        if side > MAX_SIDE or extent > MAX_FRAME:
+            return False
+    return len(shape) <= MAX_DIMS
 
 
 def encode(value: Any) -> bytes:
@@ -241,12 +276,13 @@ def encode(value: Any) -> bytes:
     Returns
     -------
     bytes
-        One encoded value. A value with more than ``MAX_ITEMS`` items goes out as ``Foreign``.
+        One encoded value. What is more than ``MAX_ITEMS`` items, or more bytes than a frame may
+        hold, goes out as ``Foreign``.
 
     """
     encoder = _Encoder(None)
     try:
-        encoder.value(value)
+        encoder.whole(value)
     except _TooManyItemsError:
         encoder = _Encoder(None)
         encoder.value(Foreign("too many items"))
@@ -271,15 +307,17 @@ def encode_arguments(value: Any) -> tuple[bytes, tuple[Callable[..., Any], ...]]
     Raises
     ------
     WireError
-        Where the value has more than ``MAX_ITEMS`` items.
+        Where the value has more than ``MAX_ITEMS`` items or does not fit into a frame.
 
     """
     callbacks: list[Callable[..., Any]] = []
     encoder = _Encoder(callbacks)
     try:
-        encoder.value(value)
+        encoder.whole(value)
     except _TooManyItemsError:
-        raise WireError(f"these arguments hold more than {MAX_ITEMS} items") from None
+        raise WireError(
+            f"these arguments hold more than {MAX_ITEMS} items or {MAX_FRAME >> 20} MiB"
+        ) from None
     return bytes(encoder.out), tuple(callbacks)
 
 
@@ -395,13 +433,9 @@ class _Decoder:
         if ndim > MAX_DIMS:
             raise WireError("an array of more dimensions than allowed")
         shape = struct.unpack(f"<{ndim}Q", self._take(8 * ndim))
-        count = 1
-        extent = dtype.itemsize
-        for side in shape:
-            count *= side
-            extent *= max(side, 1)
-            if side > MAX_SIDE or extent > MAX_FRAME:
-                raise WireError("an array larger than allowed")
+        if not _is_shape(shape, dtype.itemsize):
+            raise WireError("an array larger than allowed")
+        count = math.prod(shape)
         flag = self._take(1)
         if flag == b"\x00":
             return self._cells(dtype, count).reshape(shape).copy()
