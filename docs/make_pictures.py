@@ -59,7 +59,7 @@ def main() -> None:
     shown = run_in_terminal(["ex02", "--submission", submission, "--seed", "1"])
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         console = Console(record=True, width=COLUMNS, file=nowhere, force_terminal=True)
-        console.print(Text.from_ansi(f"$ grade ex02 --submission {submission}\n{shown}"))
+        console.print(Text.from_ansi(f"$ grade ex02 --submission {submission} --seed 1\n{shown}"))
     svg = console.export_svg(title="grade ex02", theme=MONOKAI)
     target = ROOT / "docs" / "grade-ex02.svg"
     target.write_text(without_web_fonts(svg), encoding="utf-8")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 OTHER_COMMANDS = frozenset({"author", "list", "start"})
 QUIET = frozenset({"--help", "--version"})
+INTERRUPTED = 130
 
 
 def will_grade(arguments: Sequence[str]) -> bool:
@@ -46,10 +47,14 @@ def main() -> NoReturn:
     """Run the command line and end the process with its exit code."""
     gc.disable()
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its threads spin on the second core
-    jail = _start_jail() if will_grade(sys.argv[1:]) else None
-    from grader.cli.main import run  # noqa: PLC0415 - the worker process comes first
+    try:
+        jail = _start_jail() if will_grade(sys.argv[1:]) else None
+        from grader.cli.main import run  # noqa: PLC0415 - the worker process comes first
 
-    code = run(sys.argv[1:], jail)
+        code = run(sys.argv[1:], jail)
+    except KeyboardInterrupt:  # before the commands were there to take note, or after
+        sys.stderr.write("\ngrade: interrupted\n")
+        code = INTERRUPTED
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(BrokenPipeError):  # whoever was reading has seen enough
             stream.flush()

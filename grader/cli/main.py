@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader import __version__
+from grader.cli.entry import INTERRUPTED
 from grader.cli.options import CONTEXT, Session, complete_exercise
 from grader.errors import GradeError
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
     from grader.jail.launcher import Jail
 
-INTERRUPTED = 130
 HELP = """Grade your exercises on how machines see.
 
 \b

@@ -26,7 +26,7 @@ __all__ = ["Style", "render_attempt"]
 BAR = 20
 # These end a test before anything of it was compared; with one message for all of them, the
 # reason lies outside the single test, so that a list of tests would say nothing more.
-STOPPED = (Status.RAISED, Status.CRASHED, Status.TIMED_OUT)
+STOPPED = (Status.RAISED, Status.CRASHED, Status.TIMED_OUT, Status.NOT_IMPLEMENTED)
 
 
 def render_attempt(  # noqa: PLR0913 - all but two are named by the caller
@@ -104,12 +104,12 @@ def _cases(attempt: Attempt) -> tuple[CaseResult, ...]:
 
 
 def _not_written(attempt: Attempt) -> bool:
-    """Tell whether there is nothing but the stub."""
+    """Tell whether there is nothing but the stub; a function that is missing has no line."""
     cases = attempt.results or attempt.examples
     touched = (Status.PASSED, Status.FAILED)
     return (
         bool(cases)
-        and all(case.status is Status.NOT_IMPLEMENTED for case in cases)
+        and all(case.status is Status.NOT_IMPLEMENTED and case.line for case in cases)
         and not any(case.status in touched for case in attempt.examples)
     )
 
@@ -166,7 +166,7 @@ def _fault_lines(faults: Sequence[CaseResult], style: Style) -> list[str]:
         lines += [first + fact[0].lstrip(), *fact[1:]]
     for message in dict.fromkeys(reason(case, {}) for case in faults):
         lines += wrap(message, style.width, "    ")
-    advice = "Run it again. If that does not help, show this and `grade doctor` to your instructor."
+    advice = "Run it again. If that does not help, show this to your instructor."
     return lines + wrap(advice, style.width, "  ")
 
 

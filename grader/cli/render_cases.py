@@ -128,7 +128,9 @@ def hidden_lines(cases: Sequence[CaseResult], hints: Mapping[str, str], style: S
         lines += _fact(case, points.rjust(wide) + "  ", explained.same(case), style)
         indent = " " * (wide + 6)
         if case.status is not Status.PASSED and not explained.same(case):
-            lines += wrap(reason(case, hints), style.width, indent)
+            looks = ("yellow",) if case.hint else ()
+            text = wrap(reason(case, hints), style.width, indent)
+            lines += [indent + style.paint(line.lstrip(), *looks) for line in text]
             lines += student_line(case, indent, style)
             explained.add(case)
         if style.verbose:

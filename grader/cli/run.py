@@ -17,7 +17,6 @@ from grader.cli.options import (
     make_style,
     open_course,
 )
-from grader.cli.show import show_progress
 from grader.content.course import resolve_exercise
 from grader.core.model import Attempt, Finished
 from grader.errors import GradeError, StoreError, UsageError
@@ -70,6 +69,8 @@ def run_command(  # noqa: PLR0913 - click gives one argument for each option
     if exercise is None and not everything:
         if submission is not None:
             raise UsageError("say which exercise it is: grade ex03 --submission PATH")
+        from grader.cli.show import show_progress  # noqa: PLC0415 - not needed to grade
+
         show_progress(opened, style, as_json=as_json)
         return 0
     if everything and (exercise is not None or submission is not None):
@@ -112,6 +113,7 @@ class _Grading:
         if self._submission.fault is None:  # workers get ready while pytest is imported
             jail.load(self._submission, self._materials.exercise)
             jail.fork_ahead(FORK_AHEAD)
+        _ = self._materials.reference  # where it is missing, that is said once, not in each test
         from grader.grading.engine import Engine, Job  # noqa: PLC0415 - imports pytest
 
         engine = Engine(self._course, self._materials, jail)

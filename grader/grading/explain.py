@@ -16,28 +16,44 @@ if TYPE_CHECKING:
 
     from grader.core.model import Exercise, FunctionSpec, Outcome
 
+NO_IMPORT: Final = (
+    "Only the standard library and numpy can be imported, and only one file is handed in."
+)
+NO_FILES: Final = "Files cannot be read or written here: use the arguments and return the result."
+NO_EXIT: Final = "Do not call exit() or quit(): return the result."
 ADVICE: Final[Mapping[str, str]] = {
+    "AssertionError": "An assert says that something must be true, and it was not.",
     "AttributeError": "It used something after a dot that this value does not have.",
     "EOFError": "It asked for input(), and nobody is there to type: use the arguments instead.",
-    "ImportError": "Only the standard library and numpy can be imported.",
+    "FileNotFoundError": NO_FILES,
+    "ImportError": NO_IMPORT,
     "IndentationError": "The spaces at the start of the line do not match the lines around it.",
     "IndexError": "An index went past the end of a list or an array.",
     "KeyError": "A key was looked up that is not in the dict.",
     "MemoryError": "It asked for more memory than a test may use.",
-    "ModuleNotFoundError": "Only the standard library and numpy can be imported, and only one "
-    "file is handed in.",
+    "ModuleNotFoundError": NO_IMPORT,
     "NameError": "A name is used that has not been given a value. Is it spelled right?",
-    "OSError": "Files cannot be read or written here: use the arguments and return the result.",
+    "OSError": NO_FILES,
     "OverflowError": "A number became too large for its type.",
-    "PermissionError": "Files cannot be read or written here: use the arguments.",
+    "PermissionError": NO_FILES,
     "RecursionError": "The function called itself without coming to an end.",
-    "SystemExit": "Do not call exit() or quit(): return the result.",
-    "TypeError": "A value of one type was used where another type is needed.",
+    "SystemExit": NO_EXIT,
+    "TabError": "Some lines begin with tabs and others with spaces: use four spaces for each step.",
+    "TypeError": "A value of one type was used where another is needed, or a function was given "
+    "other arguments than it takes.",
     "UnboundLocalError": "A variable is used before it has been given a value.",
     "ValueError": "A value has the right type, but it cannot be used there.",
     "ZeroDivisionError": "Something was divided by zero.",
 }
-INPUT_NAME: Final = "EOFError"
+MAX_LINE: Final = 200
+# Names that are not there for a reason of their own; the worker has no exit() and no quit().
+NAMES: Final[Mapping[str, str]] = {
+    "exit": NO_EXIT,
+    "quit": NO_EXIT,
+    "null": "In Python it is called None. If this is a notebook, save its code as a .py file.",
+    "true": "In Python it is written True. If this is a notebook, save its code as a .py file.",
+    "false": "In Python it is written False. If this is a notebook, save its code as a .py file.",
+}
 
 
 def load_fault(outcome: Outcome, exercise: Exercise) -> LoadFault:
@@ -68,21 +84,52 @@ def load_fault(outcome: Outcome, exercise: Exercise) -> LoadFault:
 def _raised_on_load(outcome: Raised, file: str) -> LoadFault:
     where = f"line {outcome.line} of {file}" if outcome.line else file
     text = one_line(outcome.text)
+    start = where[0].upper() + where[1:]
+    lacks = re.fullmatch(r"No module named '([\w.]+)'", text)
+    lacks_name = re.match(r"cannot import name '(\w+)' from '([\w.]+)'", text)
     if outcome.kind in {"SyntaxError", "IndentationError", "TabError"}:
-        message = f"Python cannot read {where}: {text}."
+        message = f"Python cannot read {where}: {_sentence(text)} {_advice(outcome)}"
     elif outcome.kind == "ModuleNotFoundError":
-        name = re.fullmatch(r"No module named '([\w.]+)'", text)
-        what = f"imports {name[1]}, which is not there" if name else "imports what is not there"
-        message = f"{where[0].upper()}{where[1:]} {what}. {ADVICE[outcome.kind]}"
+        what = f"imports {lacks[1]}, which is not there" if lacks else "imports what is not there"
+        message = f"{start} {what}. {_advice(outcome)}"
+    elif outcome.kind == "ImportError" and lacks_name:
+        name, module = lacks_name.groups()
+        # the text goes on with a path of this machine
+        message = (
+            f"{start} imports {name} from {module}, which has no such name. Is it spelled right?"
+        )
+    elif outcome.kind == "SystemExit":
+        message = f"{start} ended Python while the file was loaded. {_advice(outcome)}"
     else:
         message = f"{file} stopped while it was loaded: {outcome.kind}"
         message += f" in line {outcome.line}" if outcome.line else ""
-        message += f": {text}." if text else "."
-        message += f" {ADVICE.get(outcome.kind, '')}".rstrip()
-    return LoadFault(Status.RAISED, message, outcome.line)
+        message += f": {_sentence(text)} " if text else ". "
+        message += _advice(outcome)
+    return LoadFault(Status.RAISED, message.rstrip(), outcome.line)
 
 
-def raised_text(outcome: Raised, function: FunctionSpec | None, signature: str | None) -> str:
+def _advice(outcome: Raised) -> str:
+    """Say what an exception means; nothing where that is not known."""
+    name = re.fullmatch(r"name '(\w+)' is not defined", one_line(outcome.text))
+    if outcome.kind == "NameError" and name and name[1] in NAMES:
+        return NAMES[name[1]]
+    if outcome.text.startswith("source code string cannot contain null bytes"):
+        return "It is not a plain text file: save it as UTF-8 text in your editor."
+    return ADVICE.get(outcome.kind, "")
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith(("?", "!", "...")) else f"{text}."
+
+
+def raised_text(
+    outcome: Raised,
+    function: FunctionSpec | None,
+    signature: str | None,
+    *,
+    due: str | None = None,
+    on_purpose: bool = False,
+) -> str:
     """Say what a call raised, without the exception's own text.
 
     Parameters
@@ -93,31 +140,45 @@ def raised_text(outcome: Raised, function: FunctionSpec | None, signature: str |
         The function that was called, where known.
     signature
         The signature that the student gave it, where known.
+    due
+        The exception that should have been raised, if one should.
+    on_purpose
+        Whether the student's line is a raise or an assert: what its class usually means, a
+        student who chose it need not be told.
 
     Returns
     -------
     str
 
     """
-    if outcome.kind == "TypeError" and outcome.line is None and function is not None:
-        mine = f" yours is {function.name}{one_line(signature)}." if signature else ""
-        return (
-            f"{function.name} could not be called: the task asks for "
-            f"{function.name}{function.signature},{mine or ' yours takes something else.'}"
-        )
+    if outcome.kind == "TypeError" and outcome.line is None:
+        return _not_callable_text(function, signature)
     where = f" in line {outcome.line}" if outcome.line else ""
-    return f"Your code raised {outcome.kind}{where}. {ADVICE.get(outcome.kind, '')}".rstrip()
+    text = f"Your code raised {outcome.kind}{where}"
+    if due is not None:
+        return f"{text}, but should refuse these inputs with {due}."
+    return f"{text}. {'' if on_purpose else _advice(outcome)}".rstrip()
+
+
+def _not_callable_text(function: FunctionSpec | None, signature: str | None) -> str:
+    """Say that a call failed before the first line of the student's function ran."""
+    if function is None:
+        return "Your function could not be called: compare its def line with the task's."
+    mine = f"yours is {function.name}{one_line(signature)}" if signature else "yours differs"
+    return (
+        f"{function.name} could not be called: the task asks for "
+        f"{function.name}{function.signature}, {mine}."
+    )
 
 
 def time_out_text(outcome: TimedOut) -> str:
     """Say that the time was up, and where."""
     if outcome.clock == "cpu":
-        text = f"It was stopped after {outcome.seconds:g} s of computing."
+        what, question = "computing", "Is there a loop that never ends?"
     else:
-        text = f"It was stopped after {outcome.seconds:g} s of waiting."
-    if outcome.line is not None:
-        text += f" Line {outcome.line} was running."
-    return f"{text} Is there a loop that never ends?"
+        what, question = "waiting", "Does it sleep, or wait for something that never comes?"
+    line = f" Line {outcome.line} was running." if outcome.line is not None else ""
+    return f"It was stopped after {outcome.seconds:g} s of {what}.{line} {question}"
 
 
 def crash_text(outcome: Outcome) -> str:
@@ -132,11 +193,13 @@ def crash_text(outcome: Outcome) -> str:
 
 def missing_text(function: FunctionSpec, signature: str | None) -> str:
     """Say that a function of the exercise is not there."""
+    due = f"def {function.name}{function.signature}"
     if signature is None:
-        return f"{function.name} is missing: write def {function.name}{function.signature}."
-    return f"{function.name} is there, but it is not a function."
+        return f"{function.name} is missing: write {due}, not indented and outside of any class."
+    return f"{function.name} is there, but it is not a function: write {due}."
 
 
 def one_line(text: str | None) -> str:
-    """Fold a student's text into one line of a bounded length."""
-    return " ".join((text or "").split())[:200].rstrip(".")
+    """Fold a student's text into one line of a bounded length, without a full stop."""
+    folded = " ".join((text or "").split())
+    return folded.rstrip(".") if len(folded) <= MAX_LINE else f"{folded[:MAX_LINE]}..."

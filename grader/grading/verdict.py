@@ -112,7 +112,7 @@ def result_of(
         examples only.
 
     """
-    finding = _find(case, end, sound=sound)
+    finding = _find(case, end, source, sound=sound)
     passed = finding.status is Status.PASSED
     visible = facts.visible
     return CaseResult(
@@ -145,7 +145,7 @@ def source_line(source: bytes, line: int | None) -> str:
 
 
 def _find(  # noqa: PLR0911 - one return for each kind of end
-    case: Case, end: TestEnd, *, sound: bool
+    case: Case, end: TestEnd, source: bytes, *, sound: bool
 ) -> _Finding:
     exercise = case.materials.exercise
     if isinstance(end.error, GradeError) or not sound:
@@ -163,9 +163,9 @@ def _find(  # noqa: PLR0911 - one return for each kind of end
     if case.ended is not None:
         return _find_early_end(case)
     if case.raised is not None and end.error is case.raised[0]:
-        return _find_raise(case.raised[1], None, None)
+        return _find_raise(case.raised[1], None, None, source)
     if case.differs:
-        return _find_difference(case)
+        return _find_difference(case, source)
     if end.error is None:
         return _Finding(Status.PASSED)
     return _Finding(Status.FAILED, _own_words(end))
@@ -184,15 +184,20 @@ def _find_early_end(case: Case) -> _Finding:
 
 
 def _find_raise(
-    raised: Raised, function: FunctionSpec | None, signature: str | None, hint: str | None = None
+    raised: Raised,
+    function: FunctionSpec | None,
+    signature: str | None,
+    source: bytes,
+    due: str | None = None,
 ) -> _Finding:
     if raised.kind == "NotImplementedError":
         return _Finding(Status.NOT_IMPLEMENTED, "It is not written yet.", raised.line)
-    text = raised_text(raised, function, signature)
-    return _Finding(Status.RAISED, text, raised.line, hint, raised.text)
+    on_purpose = source_line(source, raised.line).startswith(("raise", "assert"))
+    text = raised_text(raised, function, signature, due=due, on_purpose=on_purpose)
+    return _Finding(Status.RAISED, text, raised.line, student_text=raised.text)
 
 
-def _find_difference(case: Case) -> _Finding:
+def _find_difference(case: Case, source: bytes) -> _Finding:
     first = next(call for call in case.calls if call.difference is not None)
     hint = case.hint()
     if hint is not None:
@@ -200,11 +205,8 @@ def _find_difference(case: Case) -> _Finding:
     if isinstance(first.got, Raised):
         spec = _spec(case.materials.exercise, first.function)
         signature = (case.signatures or {}).get(first.function)
-        finding = _find_raise(first.got, spec, signature)
-        if isinstance(first.expected, Raised):
-            text = f"{finding.message} It should refuse these inputs with {first.expected.kind}."
-            return _Finding(Status.RAISED, text, finding.line)
-        return finding
+        due = first.expected.kind if isinstance(first.expected, Raised) else None
+        return _find_raise(first.got, spec, signature, source, due)
     return _Finding(Status.FAILED, neutral_fact(case.calls))
 
 

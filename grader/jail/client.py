@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 GRACE: Final = 1.25  # the worker's own timer says at 1.0 which line was running
 SLICE_SECONDS: Final = 0.05
+CHUNK: Final = 4096
+MAX_CHUNK: Final = 1 << 20
 MAX_REVERSE_CALLS: Final = 10_000
 MAX_LINE: Final = 1_000_000
 SIGNALS: Final = {
@@ -221,25 +223,34 @@ class Client:
         return outcome
 
     def _receive(self) -> tuple[int, bytes]:
-        length, sequence, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
+        """Read one frame; nothing may follow it, since a worker speaks only when asked."""
+        data = self._read(wire.HEADER.size, b"")
+        length, sequence, kind = wire.HEADER.unpack_from(data)
         if length > wire.MAX_FRAME:
             raise _EndedError(Flooded("a reply larger than 64 MiB"))
         if sequence != self._sequence:
             raise _EndedError(Flooded("a reply to no question"))
-        return kind, self._read(length)
+        end = wire.HEADER.size + length
+        data = self._read(end, data)
+        if len(data) > end:
+            raise _EndedError(Flooded("more than it was asked for"))
+        return kind, data[wire.HEADER.size :]
 
-    def _read(self, count: int) -> bytes:
-        data = bytearray()
-        while len(data) < count:
+    def _read(self, least: int, data: bytes) -> bytes:
+        """Read on until there are at least so many bytes."""
+        parts = [data]
+        have = len(data)
+        while have < least:
             self._wait()
             try:
-                more = self._forked.channel.recv(min(count - len(data), 1 << 20))
+                more = self._forked.channel.recv(max(CHUNK, min(least - have, MAX_CHUNK)))
             except OSError:
                 more = b""
             if not more:
                 raise _EndedError(self._died())
-            data += more
-        return bytes(data)
+            parts.append(more)
+            have += len(more)
+        return b"".join(parts)
 
     def _wait(self) -> None:
         """Wait for bytes, as long as the limits allow."""
@@ -247,15 +258,14 @@ class Client:
             return
         start = time.monotonic()
         before = self._waited
-        try:
-            while not self._poll.poll(SLICE_SECONDS * 1000):
-                self._waited = before + time.monotonic() - start
-                if self._cpu_seconds() > self._limits.cpu_seconds * GRACE:
-                    raise _EndedError(TimedOut("cpu", self._limits.cpu_seconds))
-                if self._waited > self._limits.wall_seconds:
-                    raise _EndedError(TimedOut("wall", self._limits.wall_seconds))
-        finally:
+        ready: list[Any] = []
+        while not ready:
+            ready = self._poll.poll(SLICE_SECONDS * 1000)
             self._waited = before + time.monotonic() - start
+            if not ready and self._cpu_seconds() > self._limits.cpu_seconds * GRACE:
+                raise _EndedError(TimedOut("cpu", self._limits.cpu_seconds))
+            if self._waited > self._limits.wall_seconds:  # a reply that drips is never not ready
+                raise _EndedError(TimedOut("wall", self._limits.wall_seconds))
 
     def _cpu_seconds(self) -> float:
         """Read the worker's processor clock from outside; 0 where the system has none."""

@@ -83,6 +83,7 @@ class Jail:
     def __init__(self) -> None:
         self._waiting: deque[str] = deque()
         self._forked: deque[Forked] = deque()
+        self._dying: deque[Forked] = deque()
         self._deaths: dict[int, Death] = {}
         self._wire: Any = None
         self._spec = b""
@@ -160,11 +161,19 @@ class Jail:
         return self._forked.popleft()
 
     def end(self, forked: Forked) -> None:
-        """Kill a worker; its death is read later."""
+        """Kill a worker; its death is read later.
+
+        The channel is closed when the worker is dead: closing it before would wake the worker up
+        on this processor, to find out that it is to end.
+        """
         wire = self._load_wire()
-        forked.channel.close()
-        self._send(wire.frame(wire.KILL, 0, wire.encode(forked.pid)))
+        try:
+            self._send(wire.frame(wire.KILL, 0, wire.encode(forked.pid)))
+        except JailError:
+            forked.channel.close()
+            raise
         self._waiting.append("death")
+        self._dying.append(forked)
 
     def death_of(self, forked: Forked) -> Death:
         """Kill a worker that has hung up, and say how it ended."""
@@ -199,12 +208,13 @@ class Jail:
             self._forked.append(Forked(body, socket.socket(fileno=fds[0])))
         else:
             pid, code, cpu_seconds = body
-            self._deaths = {pid: Death(code, cpu_seconds)}
+            self._dying.popleft().channel.close()
+            self._deaths = {pid: Death(code, cpu_seconds)}  # only the last one is ever asked for
 
     def hang_up(self) -> None:
         """Tell the zygote to end itself and every worker; do not wait for it."""
         self._control.close()
-        for forked in self._forked:
+        for forked in (*self._forked, *self._dying):
             forked.channel.close()
 
     def close(self) -> None:

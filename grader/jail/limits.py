@@ -7,12 +7,13 @@ applied in ``confine_zygote`` (once) and ``confine_worker`` (in each child).
 
 from __future__ import annotations
 
+import functools
 import math
 import os
 import resource
 import signal
 import sys
-from typing import Final
+from typing import Any, Final
 
 _PR_SET_PDEATHSIG: Final = 1
 _PR_SET_DUMPABLE: Final = 4
@@ -21,11 +22,17 @@ OPEN_FILES: Final = 32
 MIB: Final = 1024 * 1024
 
 
+@functools.cache
+def _libc() -> Any:
+    """Load the C library; the zygote does it once for all workers."""
+    import ctypes  # noqa: PLC0415 - Linux only
+
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def _prctl(option: int, value: int) -> None:
     """Call ``prctl(option, value)``; a refusal is left to the checks of the wall."""
-    import ctypes  # noqa: PLC0415 - Linux only; the zygote loads it once
-
-    ctypes.CDLL(None, use_errno=True).prctl(option, value, 0, 0, 0)
+    _libc().prctl(option, value, 0, 0, 0)
 
 
 def die_with_parent() -> None:

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 class BoundedBytes(io.BufferedIOBase):
     """A sink that keeps the first bytes it is given and drops the rest.
 
-    Parameters
+    Attributes
     ----------
     limit
-        How many bytes to keep.
+        How many bytes to keep between two calls of ``take``.
 
     """
 
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
+    def __init__(self) -> None:
+        self.limit = 0
         self._kept = bytearray()
         self._dropped = False
 
@@ -31,7 +31,7 @@ class BoundedBytes(io.BufferedIOBase):
 
     def write(self, data: Buffer, /) -> int:
         """Keep what still fits; always claim to have written everything."""
-        room = self._limit - len(self._kept)
+        room = self.limit - len(self._kept)
         view = memoryview(data)
         self._kept += view[: max(room, 0)]
         self._dropped = self._dropped or view.nbytes > room
@@ -47,21 +47,16 @@ class BoundedBytes(io.BufferedIOBase):
         return text
 
 
-def capture_prints(limit: int) -> BoundedBytes:
-    """Point ``sys.stdout`` and ``sys.stderr`` at a bounded sink.
-
-    Parameters
-    ----------
-    limit
-        How many bytes to keep between two calls of ``take``.
+def capture_prints() -> BoundedBytes:
+    """Point ``sys.stdout`` and ``sys.stderr`` at a bounded sink; the zygote does it once.
 
     Returns
     -------
     BoundedBytes
-        The sink.
+        The sink; a worker sets its limit.
 
     """
-    sink = BoundedBytes(limit)
+    sink = BoundedBytes()
     stream: io.TextIOWrapper[Any] = io.TextIOWrapper(
         cast("Any", sink), encoding="utf-8", errors="replace", write_through=True
     )

@@ -28,7 +28,7 @@ MAX_FRAME: Final = 64 * 1024 * 1024
 MAX_DEPTH: Final = 16
 MAX_ITEMS: Final = 1_000_000
 MAX_TEXT: Final = 1024 * 1024
-MAX_INT_BYTES: Final = 4096
+MAX_INT_BYTES: Final = 1700  # Python writes no more than 4300 digits
 MAX_DIMS: Final = 16
 MAX_SIDE: Final = 1 << 31
 

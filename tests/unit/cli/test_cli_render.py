@@ -143,7 +143,7 @@ ENDLESS = {
     "source_line": "    while True:",
 }
 TIME_OUT = attempt(
-    (examples()[0], replace(examples(**ENDLESS)[1], printed="step 1\nstep 2\n" * 20)),
+    (examples()[0], examples(**ENDLESS)[1]._replace(printed="step 1\nstep 2\n" * 20)),
     suite(0, 2, **ENDLESS),
 )
 MATRIX = np.array([[13.0, 16.0, 19.0], [25.0, 28.0, 7.0]])

@@ -10,7 +10,6 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,7 +87,7 @@ def test_what_is_appended_is_read_back(tmp_path):
 
 def test_latest_is_the_last_appended(kept):
     """The latest attempt is the last one kept, whatever its clock says."""
-    last = replace(attempt(seed=9), started="1999-01-01T00:00:00+00:00")
+    last = attempt(seed=9)._replace(started="1999-01-01T00:00:00+00:00")
     with ProgressStore.open(kept) as store:
         store.append(last, SOURCE)
         assert store.latest(last.exercise) == last
