@@ -42,7 +42,6 @@ UNUSED_PLUGINS: Final = (
     "debugging",
     "doctest",
     "faulthandler",
-    "freeze_support",
     "junitxml",
     "legacypath",
     "logging",
@@ -132,7 +131,7 @@ class Engine:
         with _student_module(self._materials) as module:
             session = _Session(self._materials, self._jail, jobs, emit, module)
             arguments = _pytest_arguments(self._course.root, paths)
-            with contextlib.redirect_stdout(io.StringIO()):
+            with contextlib.redirect_stdout(io.StringIO()), _plain_environment():
                 code = pytest.main(arguments, plugins=[session])
         if session.error is not None:
             raise session.error
@@ -157,6 +156,17 @@ def _pytest_arguments(root: Path, paths: Sequence[Path]) -> list[str]:
     for name in UNUSED_PLUGINS:
         arguments += ["-p", f"no:{name}"]
     return [*arguments, *map(str, paths)]
+
+
+@contextlib.contextmanager
+def _plain_environment() -> Any:
+    """Hide the variables by which a user configures pytest: they must not change a verdict."""
+    names = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
+    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,2 @@
+def slide_filter(image, kernel):
+    return image

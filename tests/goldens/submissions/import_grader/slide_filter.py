@@ -1,0 +1,5 @@
+import grader
+
+
+def slide_filter(image, kernel):
+    return image

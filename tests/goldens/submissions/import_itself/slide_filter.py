@@ -1,0 +1,2 @@
+from slide_filter import *
+from slide_filter import slide_filter

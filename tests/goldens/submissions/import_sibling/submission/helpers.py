@@ -1,0 +1,2 @@
+def slide(image, kernel):
+    return image

@@ -1,0 +1,5 @@
+from helpers import slide
+
+
+def slide_filter(image, kernel):
+    return slide(image, kernel)

@@ -1,0 +1,10 @@
+import numpy as np
+
+
+def patch_response(patch, kernel):
+    patch = np.array(patch, dtype=float)
+    kernel = np.array(kernel, dtype=float)
+    if patch.ndim != 2 or patch.shape != kernel.shape:
+        raise ValueError("the shapes differ")
+    result = float((patch * kernel).sum())
+    return int(result) if result.is_integer() else result

@@ -1,0 +1,3 @@
+# I will do this tomorrow.
+
+# Promise.
