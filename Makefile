@@ -15,7 +15,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/grade ex03 --submission docs/demo/2_one_mistake.py --seed 1 || test $$? -eq 1
 	@printf '\n=== 3 of 3: a right version ===\n\n'
 	@$(BIN)/grade ex03 --submission docs/demo/3_right.py --seed 1
-	@printf '\nYour turn: $(BIN)/grade start ex01\n'
+	@printf '\nYour turn. Type: . $(BIN)/activate\nthen:            grade start ex01\n'
 
 test: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/ruff check

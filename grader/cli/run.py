@@ -152,7 +152,10 @@ class _Grading:
         if not self.attempt.all_passed:
             again = f" --submission {self._given}" if self._given else ""
             path = _relative(Path(self._submission.shown_path))
-            return f"next: edit {path}, then type: grade {exercise.short_id}{again}"
+            do = "edit"
+            if Path(self._submission.shown_path).is_dir():
+                do = f"put {exercise.module}.py into"
+            return f"next: {do} {path}, then type: grade {exercise.short_id}{again}"
         position = ids.index(exercise.id) + 1
         if position < len(ids):
             following = ids[position].split("_", 1)[0]

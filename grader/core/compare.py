@@ -103,7 +103,7 @@ def describe_type(value: Any) -> str:
     if isinstance(value, Foreign):
         return f"something else ({value.typename})"
     return {
-        type(None): "nothing (None): is a return missing?",
+        type(None): "nothing (None: is a return missing?)",
         bool: "True or False (bool)",
         int: "a whole number (int)",
         float: "a number with a point (float)",
@@ -132,7 +132,7 @@ def _other_type(got: Any, expected: Any) -> Difference:
     due = describe_type(expected)
     if isinstance(got, bool) and isinstance(expected, int | float):
         due += "; True and False do not count as 1 and 0"
-    return Difference("type", f"your function returned {describe_type(got)}, due is {due}")
+    return Difference("type", f"it returned {describe_type(got)}, and should return {due}")
 
 
 def _close(got: Any, expected: Any, rtol: float, atol: float) -> Any:
@@ -144,8 +144,8 @@ def _compare_arrays(
     got: Any, expected: np.ndarray[Any, Any], rtol: float, atol: float
 ) -> Difference | None:
     if not isinstance(got, np.ndarray):
-        due = f"an array of shape {shape_text(expected.shape)}"
-        return Difference("type", f"your function returned {describe_type(got)}, due is {due}")
+        text = f"it returned {describe_type(got)}, and should return a numpy array"
+        return Difference("type", text)
     if got.shape != expected.shape:
         text = f"the shape is {shape_text(got.shape)}, but should be {shape_text(expected.shape)}"
         return Difference("shape", text)
@@ -158,7 +158,8 @@ def _compare_arrays(
     wrong = int(np.count_nonzero(~right))
     if not wrong:
         return None
-    return Difference("value", f"{wrong} of {right.size} cells are wrong", wrong, right.size)
+    are = "cell is" if right.size == 1 else "cells are"
+    return Difference("value", f"{wrong} of {right.size} {are} wrong", wrong, right.size)
 
 
 def _compare_containers(got: Any, expected: Any, rtol: float, atol: float) -> Difference | None:

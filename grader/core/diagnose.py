@@ -181,13 +181,13 @@ def neutral_fact(calls: Sequence[Call]) -> str:
 
     """
     wrong = [call for call in calls if call.difference is not None]
-    first = wrong[0].difference
-    text = "" if first is None else first.text
-    name = wrong[0].function
+    texts = {f"{call.function}: {call.difference.text}." for call in wrong if call.difference}
+    first = f"{wrong[0].function}: {wrong[0].difference.text}." if wrong[0].difference else ""
+    if len(texts) == 1 and all(call.difference and not call.difference.cells for call in wrong):
+        return first  # the same in all of them, so that how many is of no interest
     if len(calls) == 1:
-        return f"{name}: {text}."
-    many = f"{len(wrong)} of {len(calls)} cases are wrong."
-    return f"{many} In the first of them, {name}: {text}."
+        return first
+    return f"{len(wrong)} of {len(calls)} cases are wrong. In the first of them, {first}"
 
 
 def shown(value: Any) -> str:

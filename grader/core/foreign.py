@@ -13,6 +13,7 @@ KNOWN_TYPES = frozenset(
         "function",
         "builtin_function_or_method",
         "generator",
+        "coroutine",
         "map",
         "zip",
         "filter",

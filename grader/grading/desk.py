@@ -77,6 +77,7 @@ def open_worker(jail: Jail, materials: Materials, submission: Submission) -> Cas
     if not isinstance(loaded, Loaded):
         client.close()
         return Case(materials, None, fault=load_fault(loaded, materials.exercise))
+    jail.let_fork()
     case = Case(materials, WorkerTarget(client), loaded.signatures)
     if loaded.printed:
         case.printed.append(loaded.printed)

@@ -1,7 +1,7 @@
 """The trusted side of the jail: start a zygote, take workers from it, and end them.
 
 This is the one module that starts a limited worker. Requests to fork are sent ahead, so that
-workers are ready while the grader still imports pytest; the zygote answers in order.
+workers are ready while the grader still imports pytest.
 """
 
 from __future__ import annotations
@@ -81,12 +81,13 @@ class Jail:
     """
 
     def __init__(self) -> None:
-        self._waiting: deque[str] = deque()
+        self._forks_due = 0
         self._forked: deque[Forked] = deque()
         self._dying: deque[Forked] = deque()
         self._deaths: dict[int, Death] = {}
         self._wire: Any = None
         self._spec = b""
+        self._may_fork = True
         if not hasattr(os, "posix_spawn"):
             raise JailError(
                 "this system cannot start the worker process; on Windows, use WSL (Debian)"
@@ -99,6 +100,7 @@ class Jail:
                 [sys.executable, "-P", "-s", "-S", "-B", "-c", BOOT, *roots],
                 ENVIRONMENT,
                 file_actions=[(os.POSIX_SPAWN_DUP2, theirs.fileno(), CONTROL_FD)],
+                setpgroup=0,  # Ctrl-C is for the grader alone
             )
         except OSError as error:
             ours.close()
@@ -142,19 +144,26 @@ class Jail:
             return  # the workers that are ready are the right ones
         self.discard_ready()
         self._spec = body
+        self._may_fork = False
         self._send(wire.frame(wire.SPEC, 0, body))
 
     def fork_ahead(self, count: int) -> None:
         """Ask for workers until ``count`` are ready or on their way."""
         wire = self._load_wire()
-        missing = count - len(self._forked) - self._waiting.count("fork")
+        missing = count - len(self._forked) - self._forks_due
         for _ in range(missing):
             self._send(wire.frame(wire.FORK, 0))
-            self._waiting.append("fork")
+            self._forks_due += 1
+
+    def let_fork(self) -> None:
+        """Say that a worker has loaded the submission, so that the others may load it too."""
+        if not self._may_fork:
+            self._may_fork = True
+            self._send(self._load_wire().frame(self._load_wire().OPEN, 0))
 
     def take(self) -> Forked:
         """Give a fresh worker, forking one where none is ready."""
-        if not self._forked and "fork" not in self._waiting:
+        if not self._forked and not self._forks_due:
             self.fork_ahead(1)
         while not self._forked:
             self._read_answer()
@@ -172,7 +181,6 @@ class Jail:
         except JailError:
             forked.channel.close()
             raise
-        self._waiting.append("death")
         self._dying.append(forked)
 
     def death_of(self, forked: Forked) -> Death:
@@ -184,7 +192,7 @@ class Jail:
 
     def discard_ready(self) -> None:
         """End the workers that were forked ahead for another submission."""
-        while self._forked or "fork" in self._waiting:
+        while self._forked or self._forks_due:
             self.end(self.take())
 
     def _send(self, data: bytes) -> None:
@@ -203,8 +211,8 @@ class Jail:
             body = wire.decode(self._control.recv(length, socket.MSG_WAITALL))
         except (OSError, wire.WireError) as error:
             raise JailError("the process that starts workers was lost; grade again") from error
-        self._waiting.popleft()
         if kind == wire.FORKED:
+            self._forks_due -= 1
             self._forked.append(Forked(body, socket.socket(fileno=fds[0])))
         else:
             pid, code, cpu_seconds = body

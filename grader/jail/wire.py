@@ -46,6 +46,7 @@ OVERTIME: Final = 14
 SPEC: Final = 20
 FORK: Final = 21
 KILL: Final = 22
+OPEN: Final = 25
 FORKED: Final = 23
 REAPED: Final = 24
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 MAX_EXCEPTION_TEXT: Final = 500
 MAX_SIGNATURE_TEXT: Final = 200
+VAR_POSITIONAL: Final = 0x04  # flags of a code object, as in the module inspect
+VAR_KEYWORD: Final = 0x08
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,7 @@ class Worker:
             return None
         if type(function) is not types.FunctionType:
             return "(...)" if callable(function) else ""
-        code = function.__code__  # inspect.signature would tell more, and cost each worker 0.1 ms
-        names = list(code.co_varnames[: code.co_argcount])
-        for index in range(1, len(function.__defaults__ or ()) + 1):
-            names[-index] += "=..."
-        return f"({', '.join(names)})"[:MAX_SIGNATURE_TEXT]
+        return _parameters(function)[:MAX_SIGNATURE_TEXT]
 
     def serve(self) -> NoReturn:
         """Answer calls until the trusted side hangs up."""
@@ -176,6 +174,30 @@ class Worker:
         return operator
 
 
+def _parameters(function: types.FunctionType) -> str:
+    """Write a function's parameters; inspect.signature would cost each worker 0.1 ms more."""
+    code = function.__code__
+    by_position = code.co_argcount
+    by_name = code.co_kwonlyargcount
+    names = list(code.co_varnames[: by_position + by_name])
+    rest = iter(code.co_varnames[by_position + by_name :])
+    for index in range(len(function.__defaults__ or ())):
+        names[by_position - 1 - index] += "=..."
+    only = [
+        f"{name}=..." if name in (function.__kwdefaults__ or {}) else name
+        for name in names[by_position:]
+    ]
+    names = names[:by_position]
+    if code.co_flags & VAR_POSITIONAL:
+        names.append(f"*{next(rest)}")
+    elif only:
+        names.append("*")
+    names += only
+    if code.co_flags & VAR_KEYWORD:
+        names.append(f"**{next(rest)}")
+    return f"({', '.join(names)})"
+
+
 def _text_of(error: BaseException) -> str:
     """Give an exception's text; making it may itself fail."""
     try:
@@ -186,7 +208,7 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def run(fd: int, spec: Spec, printed: BoundedBytes) -> NoReturn:
+def run(fd: int, spec: Spec, printed: BoundedBytes, gate: int | None) -> NoReturn:
     """Turn this freshly forked process into a worker.
 
     Parameters
@@ -197,6 +219,8 @@ def run(fd: int, spec: Spec, printed: BoundedBytes) -> NoReturn:
         What to run.
     printed
         Where prints go.
+    gate
+        A file descriptor that is closed when the module is loaded, or None.
 
     """
     printed.limit = spec.output_chars
@@ -205,6 +229,9 @@ def run(fd: int, spec: Spec, printed: BoundedBytes) -> NoReturn:
     confine_worker(spec.cpu_seconds, spec.memory_mb)
     signal.signal(signal.SIGPROF, worker.overtime)
     signal.setitimer(signal.ITIMER_PROF, spec.cpu_seconds)
-    if worker.load():
+    loaded = worker.load()
+    if gate is not None:
+        os.close(gate)
+    if loaded:
         worker.serve()
     os._exit(0)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import os
+import select
 import signal
 import socket
 import sys
@@ -32,6 +33,9 @@ class Zygote:
         self._printed = capture_prints()
         self._spec: Spec | None = None
         self._children: set[int] = set()
+        self._gate: int | None = None
+        self._first = True
+        self._queued = 0
 
     def _read(self, count: int) -> bytes:
         data = b""
@@ -50,29 +54,70 @@ class Zygote:
     def serve(self) -> NoReturn:
         """Answer requests until the grader hangs up."""
         while True:
-            length, _, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
-            body = self._read(length)
-            if kind == wire.SPEC:
-                self._spec = Spec(*wire.decode(body))
-                _prepare_random(self._spec.source)
-            elif kind == wire.FORK and self._spec is not None:
-                self._fork(self._spec)
-            elif kind == wire.KILL:
-                pid = wire.decode(body)
-                self._control.sendall(wire.frame(wire.REAPED, 0, wire.encode(self._reap(pid))))
-            else:
-                os._exit(1)
+            if self._gate is not None:
+                self._wait_at_gate(self._gate)
+                continue
+            self._answer()
 
-    def _fork(self, spec: Spec) -> None:
+    def _wait_at_gate(self, gate: int) -> None:
+        """Wait for a request, or for the first worker of a submission to have loaded it."""
+        ready = select.select([self._control.fileno(), gate], [], [])[0]
+        if self._control.fileno() in ready:
+            self._answer()
+        if gate in ready:  # it is loaded, or it is dead: there is no more to wait for
+            self._open_gate()
+
+    def _open_gate(self) -> None:
+        if self._gate is not None:
+            os.close(self._gate)
+            self._gate = None
+        for _ in range(self._queued):
+            self._fork()
+        self._queued = 0
+
+    def _answer(self) -> None:
+        """Answer one request."""
+        length, _, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
+        body = self._read(length)
+        if kind == wire.SPEC:
+            self._spec = Spec(*wire.decode(body))
+            self._first = True
+            _prepare_random(self._spec.source)
+        elif kind == wire.FORK and self._gate is None:
+            self._fork()
+        elif kind == wire.FORK:
+            self._queued += 1
+        elif kind == wire.OPEN:  # a worker can hold its end open, so the grader has the last word
+            self._open_gate()
+        elif kind == wire.KILL:
+            pid = wire.decode(body)
+            self._control.sendall(wire.frame(wire.REAPED, 0, wire.encode(self._reap(pid))))
+        else:
+            os._exit(1)
+
+    def _fork(self) -> None:
+        """Fork one worker.
+
+        The others of a submission wait until the first has loaded it: an endless loop at import
+        then runs once, not in all of them at the same time.
+        """
+        if self._spec is None:
+            os._exit(1)
         ours, theirs = socket.socketpair()
+        opened = None
+        if self._first:
+            self._gate, opened = os.pipe()
+        self._first = False
         pid = os.fork()
         if pid == 0:
             try:
                 self._control.close()
                 ours.close()
-                run(theirs.detach(), spec, self._printed)
+                run(theirs.detach(), self._spec, self._printed, opened)
             finally:
                 os._exit(1)
+        if opened is not None:
+            os.close(opened)
         self._children.add(pid)
         socket.send_fds(
             self._control, [wire.frame(wire.FORKED, 0, wire.encode(pid))], [ours.fileno()]

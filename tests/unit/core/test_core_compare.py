@@ -215,7 +215,7 @@ def test_wrong_cells_are_counted():
 def test_a_list_for_an_array_says_so():
     """Who returns a list where an array is due is told exactly that."""
     difference = compare([[1.0, 2.0]], np.array([[1.0, 2.0]]))
-    assert difference.text == "your function returned a list, due is an array of shape 1 x 2"
+    assert difference.text == "it returned a list, and should return a numpy array"
 
 
 def test_a_bool_for_a_number_says_so():
