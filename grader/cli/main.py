@@ -25,6 +25,7 @@ HELP = """Grade your exercises on how machines see.
   grade start ex03       read its task
   grade                  see how far you are
   grade --all            grade everything
+  grade doctor           see what protects this machine from the code it grades
 
 Options of grade EXERCISE: see grade run --help.
 """
@@ -36,7 +37,7 @@ class GradeGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands."""
         del ctx
-        return ["author", "list", "run", "start"]
+        return ["author", "doctor", "list", "run", "start"]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import a command."""
@@ -49,6 +50,10 @@ class GradeGroup(click.Group):
             from grader.cli.show import list_command, start_command  # noqa: PLC0415
 
             return list_command if cmd_name == "list" else start_command
+        if cmd_name == "doctor":
+            from grader.cli.doctor import doctor_command  # noqa: PLC0415
+
+            return doctor_command
         if cmd_name == "author":
             from grader.cli.author import author_group  # noqa: PLC0415
 

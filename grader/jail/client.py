@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import select
 import socket
-import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from grader.core.model import Died, Flooded, Raised, Returned, TimedOut
@@ -89,6 +89,7 @@ class Client:
         self._poll.register(self._forked.channel, select.POLLIN)
         self._sequence = 0
         self._waited = 0.0
+        self._pid: int | None = None
         self._ended: Died | TimedOut | Flooded | None = None
         self._closed = False
         self._callbacks: tuple[Callable[..., Any], ...] = ()
@@ -269,10 +270,12 @@ class Client:
 
     def _cpu_seconds(self) -> float:
         """Read the worker's processor clock from outside; 0 where the system has none."""
-        if sys.platform != "linux":
+        if self._pid is None:
+            self._pid = _pid_here(self._forked.handle)
+        if self._pid <= 0:
             return 0.0
         try:
-            return time.clock_gettime((~self._forked.pid << 3) | 2)
+            return time.clock_gettime((~self._pid << 3) | 2)
         except OSError:
             return 0.0
 
@@ -310,6 +313,15 @@ def _checked(body: bytes, types: tuple[type, ...]) -> tuple[Any, ...]:
     ):
         raise _EndedError(Flooded("something that is no reply"))
     return values
+
+
+def _pid_here(handle: int) -> int:
+    """Give the pid by which this process knows a worker: in a namespace it has another one."""
+    try:
+        facts = Path(f"/proc/self/fdinfo/{handle}").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return int(next(line[4:] for line in facts.splitlines() if line.startswith("Pid:")))
 
 
 def _line(value: Any) -> int | None:

@@ -23,7 +23,7 @@ from grader.errors import JailError
 if TYPE_CHECKING:
     from grader.core.model import Exercise, Submission
 
-BOOT: Final = "import sys; sys.path += sys.argv[1:]; from grader.jail.zygote import main; main()"
+BOOT: Final = "import sys; sys.path += sys.argv[1:3]; from grader.jail.boot import main; main()"
 ENVIRONMENT: Final = {
     "LC_ALL": "C.UTF-8",
     "OMP_NUM_THREADS": "1",
@@ -54,10 +54,28 @@ class Death:
 
 @dataclass(frozen=True, slots=True)
 class Forked:
-    """A worker that has just been forked: its pid and the grader's end of its socket."""
+    """A worker that has just been forked.
+
+    Attributes
+    ----------
+    pid
+        Its pid as the zygote knows it.
+    channel
+        The grader's end of its socket.
+    handle
+        A pidfd of it, -1 where the system has none.
+
+    """
 
     pid: int
     channel: socket.socket
+    handle: int
+
+    def close(self) -> None:
+        """Let go of it."""
+        self.channel.close()
+        if self.handle >= 0:
+            os.close(self.handle)
 
 
 def _find_numpy() -> str:
@@ -73,6 +91,11 @@ class Jail:
 
     The constructor returns at once; the zygote loads numpy meanwhile.
 
+    Parameters
+    ----------
+    off
+        Layers of the wall to leave out: for tests that show what each of them stops.
+
     Raises
     ------
     JailError
@@ -80,7 +103,8 @@ class Jail:
 
     """
 
-    def __init__(self) -> None:
+    def __init__(self, off: frozenset[str] = frozenset()) -> None:
+        self._layers: dict[str, str] | None = None
         self._forks_due = 0
         self._forked: deque[Forked] = deque()
         self._dying: deque[Forked] = deque()
@@ -97,7 +121,7 @@ class Jail:
         try:
             self._pid = os.posix_spawn(
                 sys.executable,
-                [sys.executable, "-P", "-s", "-S", "-B", "-c", BOOT, *roots],
+                [sys.executable, "-P", "-s", "-S", "-B", "-c", BOOT, *roots, ",".join(sorted(off))],
                 ENVIRONMENT,
                 file_actions=[(os.POSIX_SPAWN_DUP2, theirs.fileno(), CONTROL_FD)],
                 setpgroup=0,  # Ctrl-C is for the grader alone
@@ -117,6 +141,12 @@ class Jail:
 
             self._wire = wire
         return self._wire
+
+    def layers(self) -> dict[str, str]:
+        """Say what came of each layer of the wall: an empty text where it holds, else why not."""
+        while self._layers is None:
+            self._read_answer()
+        return self._layers
 
     def load(self, submission: Submission, exercise: Exercise) -> None:
         """Say what the workers forked from now on run.
@@ -204,26 +234,32 @@ class Jail:
     def _read_answer(self) -> None:
         wire = self._load_wire()
         try:
-            header, fds, _, _ = socket.recv_fds(self._control, wire.HEADER.size, 1)
+            header, fds, _, _ = socket.recv_fds(self._control, wire.HEADER.size, 2)
             if not header:
                 raise JailError("the process that starts workers was lost; grade again")
             length, _, kind = wire.HEADER.unpack(header)
             body = wire.decode(self._control.recv(length, socket.MSG_WAITALL))
         except (OSError, wire.WireError) as error:
             raise JailError("the process that starts workers was lost; grade again") from error
-        if kind == wire.FORKED:
+        if kind == wire.READY:
+            self._layers = body
+        elif kind == wire.FORKED:
             self._forks_due -= 1
-            self._forked.append(Forked(body, socket.socket(fileno=fds[0])))
+            self._forked.append(
+                Forked(body, socket.socket(fileno=fds[0]), fds[1] if fds[1:] else -1)
+            )
         else:
             pid, code, cpu_seconds = body
-            self._dying.popleft().channel.close()
+            self._dying.popleft().close()
             self._deaths = {pid: Death(code, cpu_seconds)}  # only the last one is ever asked for
 
     def hang_up(self) -> None:
         """Tell the zygote to end itself and every worker; do not wait for it."""
         self._control.close()
-        for forked in (*self._forked, *self._dying):
-            forked.channel.close()
+        while self._forked:
+            self._forked.popleft().close()
+        while self._dying:
+            self._dying.popleft().close()
 
     def close(self) -> None:
         """End the zygote and with it every worker; wait until they are gone."""

@@ -49,6 +49,7 @@ KILL: Final = 22
 OPEN: Final = 25
 FORKED: Final = 23
 REAPED: Final = 24
+READY: Final = 26
 
 EXCEPTIONS: Final[tuple[type[BaseException], ...]] = (
     ArithmeticError,

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from grader.core.foreign import Foreign
 from grader.jail import wire
-from grader.jail.limits import confine_worker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from grader.jail.printed import BoundedBytes
+    from grader.jail.wall import Wall
 
 MAX_EXCEPTION_TEXT: Final = 500
 MAX_SIGNATURE_TEXT: Final = 200
@@ -208,7 +208,7 @@ def _text_of(error: BaseException) -> str:
         return ""
 
 
-def run(fd: int, spec: Spec, printed: BoundedBytes, gate: int | None) -> NoReturn:
+def run(fd: int, spec: Spec, printed: BoundedBytes, wall: Wall, gate: int | None) -> NoReturn:
     """Turn this freshly forked process into a worker.
 
     Parameters
@@ -219,6 +219,8 @@ def run(fd: int, spec: Spec, printed: BoundedBytes, gate: int | None) -> NoRetur
         What to run.
     printed
         Where prints go.
+    wall
+        Puts up the worker's own layers.
     gate
         A file descriptor that is closed when the module is loaded, or None.
 
@@ -226,9 +228,9 @@ def run(fd: int, spec: Spec, printed: BoundedBytes, gate: int | None) -> NoRetur
     printed.limit = spec.output_chars
     random.seed(0)
     worker = Worker(fd, spec, printed)
-    confine_worker(spec.cpu_seconds, spec.memory_mb)
     signal.signal(signal.SIGPROF, worker.overtime)
     signal.setitimer(signal.ITIMER_PROF, spec.cpu_seconds)
+    wall.confine_worker(spec.cpu_seconds, spec.memory_mb)
     loaded = worker.load()
     if gate is not None:
         os.close(gate)

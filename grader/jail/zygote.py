@@ -15,20 +15,22 @@ import select
 import signal
 import socket
 import sys
-from typing import Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from grader.jail import wire
-from grader.jail.limits import confine_zygote
+from grader.jail.limits import die_with_parent
 from grader.jail.printed import capture_prints
 from grader.jail.worker import Spec, run
 
-CONTROL_FD: Final = 3
+if TYPE_CHECKING:
+    from grader.jail.wall import Wall
 
 
 class Zygote:
     """Serves one grader over the control socket."""
 
-    def __init__(self, control: socket.socket) -> None:
+    def __init__(self, control: socket.socket, wall: Wall) -> None:
+        self._wall = wall
         self._control = control
         self._printed = capture_prints()
         self._spec: Spec | None = None
@@ -52,7 +54,8 @@ class Zygote:
         os._exit(0)
 
     def serve(self) -> NoReturn:
-        """Answer requests until the grader hangs up."""
+        """Say which layers hold, then answer requests until the grader hangs up."""
+        self._control.sendall(wire.frame(wire.READY, 0, wire.encode(self._wall.layers)))
         while True:
             if self._gate is not None:
                 self._wait_at_gate(self._gate)
@@ -113,15 +116,18 @@ class Zygote:
             try:
                 self._control.close()
                 ours.close()
-                run(theirs.detach(), self._spec, self._printed, opened)
+                run(theirs.detach(), self._spec, self._printed, self._wall, opened)
             finally:
                 os._exit(1)
         if opened is not None:
             os.close(opened)
         self._children.add(pid)
-        socket.send_fds(
-            self._control, [wire.frame(wire.FORKED, 0, wire.encode(pid))], [ours.fileno()]
-        )
+        fds = [ours.fileno()]
+        if hasattr(os, "pidfd_open"):  # the grader may know the worker by another pid
+            fds.append(os.pidfd_open(pid))
+        socket.send_fds(self._control, [wire.frame(wire.FORKED, 0, wire.encode(pid))], fds)
+        for fd in fds[1:]:
+            os.close(fd)
         ours.close()
         theirs.close()
 
@@ -164,18 +170,26 @@ def _forget_the_grader() -> None:
         del sys.modules[name]
 
 
-def main() -> NoReturn:
-    """Serve the grader at the other end of file descriptor 3."""
-    control = socket.socket(fileno=CONTROL_FD)
-    control.set_inheritable(False)
-    os.closerange(CONTROL_FD + 1, 1 << 16)
-    confine_zygote()
+def serve(control: socket.socket, wall: Wall, quiet: int) -> NoReturn:
+    """Serve the grader at the other end of a socket.
+
+    Parameters
+    ----------
+    control
+        Stream socket to the grader.
+    wall
+        Its namespaces are entered already; what is left of it is put up here.
+    quiet
+        A file descriptor of the null device: what follows has no terminal.
+
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the grader's to handle
-    quiet = os.open(os.devnull, os.O_RDWR)
+    _forget_the_grader()
+    wall.give_up_rights()
+    die_with_parent()
     for fd in (0, 1, 2):
         os.dup2(quiet, fd)
     os.close(quiet)
-    _forget_the_grader()
     gc.collect()
     gc.freeze()
-    Zygote(control).serve()
+    Zygote(control, wall).serve()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -48,8 +49,20 @@ def start(*arguments, cwd, **options):
     env = environment(**options.pop("env", {}))
     command = [str(GRADE), *map(str, arguments)]
     return subprocess.Popen(
-        command, cwd=cwd, env=env, stdin=subprocess.DEVNULL, text=True, encoding="utf-8", **options
+        command,
+        cwd=cwd,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        preexec_fn=hear_interrupts,  # noqa: PLW1509 - there is one thread
+        **options,
     )
+
+
+def hear_interrupts():
+    """Take SIGINT as a terminal would send it: whoever runs the tests may have it ignored."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def finish(process):

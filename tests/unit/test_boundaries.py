@@ -24,7 +24,10 @@ ALLOWED = {
     "study": BASE | {"core", "content", "jail", "grading", "instructor", "study"},
     "cli": BASE | {"core", "content", "jail", "grading", "instructor", "study", "cli"},
 }
-WORKER_SIDE = ("layout", "limits", "printed", "wire", "worker", "zygote")
+WORKER_SIDE = (
+    *("boot", "landlock", "layout", "libc", "limits", "namespaces"),
+    *("printed", "seccomp", "wall", "wire", "worker", "zygote"),
+)
 IMPURE = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "datetime"}
 IMPURE |= {"random", "secrets", "uuid", "asyncio", "threading", "multiprocessing", "sqlite3"}
 EXAMPLES = {"content/exercise_file.py": "such as ex02_slide_filter"}  # how a name should look

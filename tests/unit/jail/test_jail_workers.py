@@ -186,8 +186,8 @@ DEATHS = {
     "os._exit as if all were well": ("import os; os._exit(0)", "(exit code 0)"),
     "a null pointer": ("import ctypes; ctypes.string_at(0)", "a segmentation fault"),
     "an abort": ("import os; os.abort()", "an abort"),
-    "a kill": ("import os; os.kill(os.getpid(), 9)", "a kill signal"),
-    "an unusual signal": ("import os; os.kill(os.getpid(), 10)", "signal 10"),
+    "a kill": ("import signal; signal.raise_signal(9)", "a kill signal"),
+    "an unusual signal": ("import signal; signal.raise_signal(10)", "signal 10"),
 }
 
 
@@ -464,7 +464,7 @@ def test_files_cannot_be_written(bench, tmp_path):
 
 def test_few_files_can_be_open(bench):
     """A function that opens file after file is stopped by an error of its own."""
-    source = "def f():\n    return [open('/dev/null') for _ in range(100)]"
+    source = "import os\ndef f():\n    return [open(os.__file__) for _ in range(100)]"
     assert bench.outcome(source).kind == "OSError"
 
 
