@@ -1,7 +1,7 @@
 """The zygote's first steps: build the world, then load numpy inside of it.
 
 Started by ``posix_spawn`` with the control socket as file descriptor 3 and, as arguments, the
-folders of numpy and of this package and the layers to leave out. Nothing of numpy is imported
+folders of this package and of numpy and the layers to leave out. Nothing of numpy is imported
 before the namespaces are entered: that fork is cheap, and what is loaded later proves that the
 new root folder holds all that is needed.
 """
@@ -21,7 +21,7 @@ CONTROL_FD: Final = 3
 
 def main() -> NoReturn:
     """Become the zygote."""
-    numpy_root, grader_root, off = sys.argv[1:]
+    grader_root, numpy_root, off = sys.argv[1:]
     die_with_parent()
     control = socket.socket(fileno=CONTROL_FD)
     control.set_inheritable(False)

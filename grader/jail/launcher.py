@@ -117,7 +117,7 @@ class Jail:
                 "this system cannot start the worker process; on Windows, use WSL (Debian)"
             )
         ours, theirs = socket.socketpair()
-        roots = [_find_numpy(), str(Path(__file__).parents[2])]
+        roots = [str(Path(__file__).parents[2]), _find_numpy()]  # this very package comes first
         try:
             self._pid = os.posix_spawn(
                 sys.executable,
