@@ -123,6 +123,8 @@ class Worker:
         """Run the student's module once; tell the trusted side what it defines."""
         sys.modules[self._spec.module] = self._module
         try:
+            if b"\0" in self._spec.source:  # before 3.11.4 that was a ValueError
+                raise SyntaxError("source code string cannot contain null bytes")
             code = compile(self._spec.source, self._filename, "exec", dont_inherit=True)
             exec(code, self._module.__dict__)  # noqa: S102 - running it is this process's purpose
             found = {name: self._signature(name) for name in self._spec.functions}
