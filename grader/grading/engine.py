@@ -25,8 +25,9 @@ from grader.errors import ContentError, EngineError, GradeError, Problem
 from grader.grading.case import Case
 from grader.grading.desk import DESK, open_worker
 from grader.grading.environment import environment
+from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
-from grader.grading.verdict import TestEnd, TestFacts, is_unexplained, result_of
+from grader.grading.verdict import TestEnd, is_unexplained, result_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from grader.content.course import Course
     from grader.core.model import CaseResult, Event, LoadFault, Submission
     from grader.grading.materials import Materials
+    from grader.grading.verdict import TestFacts
     from grader.jail.launcher import Jail
 
 UNUSED_PLUGINS: Final = (
@@ -262,6 +264,10 @@ class _Session:
             path = self._materials.course.root / report.nodeid.partition("::")[0]
             self._problems.append(Problem(path, 0, 0, f"cannot be collected:\n{report.longrepr}"))
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Keep what is wrong with the suite's fixtures."""
+        self._problems += wide_fixtures(items)
+
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_makereport(
         self, item: pytest.Item, call: pytest.CallInfo[None]
@@ -295,7 +301,7 @@ class _Session:
         if self._problems:
             raise ContentError(self._problems)
         for item in session.items:
-            self._facts[item.nodeid] = _facts_of(item, visible=item.path != suite)
+            self._facts[item.nodeid] = facts_of(item, visible=item.path != suite)
         total = sum(facts.points for facts in self._facts.values())
         if total != exercise.points:
             text = f"the points of the tests sum to {total}, exercise.yaml says {exercise.points}"
@@ -366,16 +372,6 @@ class _Session:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
         self._case = None
         return end
-
-
-def _facts_of(item: pytest.Item, *, visible: bool) -> TestFacts:
-    """Read what a test's author says of it."""
-    function = getattr(item, "function", None)
-    doc = (getattr(function, "__doc__", None) or item.name).strip()
-    points = item.get_closest_marker("points")
-    concepts = tuple(mark.args[0] for mark in item.iter_markers("concept"))
-    worth = points.args[0] if points is not None and not visible else 0
-    return TestFacts(item.name, doc.splitlines()[0], worth, concepts, visible)
 
 
 def _example_values(excinfo: pytest.ExceptionInfo[BaseException], path: Path) -> dict[str, Any]:

@@ -6,6 +6,7 @@ by ``-p grader.grading.plugin``, not by an entry point that would follow people 
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,6 +15,7 @@ from grader.core.draw import Draw
 from grader.grading.author_text import evidence_text
 from grader.grading.desk import CASE, DESK, StandaloneDesk
 from grader.grading.fixtures import Same, Student
+from grader.grading.suite_rules import wide_fixtures
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -40,30 +42,24 @@ def pytest_configure(config: pytest.Config) -> None:
     """Declare the markers, and open a desk where the engine has not brought one."""
     for marker in MARKERS:
         config.addinivalue_line("markers", marker)
+    path = config.getoption("--submission")
+    if path is not None and not Path(path).exists():
+        raise pytest.UsageError(f"--submission: {path} does not exist")
     if DESK not in config.stash:
-        config.stash[DESK] = StandaloneDesk(
-            config.getoption("--submission"), config.getoption("--grade-seed")
-        )
+        config.stash[DESK] = StandaloneDesk(path, config.getoption("--grade-seed"))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Close the desk."""
-    config.stash[DESK].close()
+    if DESK in config.stash:
+        config.stash[DESK].close()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse fixtures of a wide scope that hold on to one student's answers."""
-    for item in items:
-        definitions = getattr(item, "_fixtureinfo", None)
-        for name, found in getattr(definitions, "name2fixturedefs", {}).items():
-            for definition in found:
-                wide = definition.scope != "function"
-                if wide and {"student", "same", "draw"} & set(definition.argnames):
-                    raise pytest.UsageError(
-                        f"{item.path}: the fixture {name} has scope {definition.scope} and uses "
-                        "the student's code: it would keep one student's answers for the next; "
-                        "make its scope 'function'"
-                    )
+    for problem in wide_fixtures(items):
+        if config.stash[DESK].for_authors:
+            raise pytest.UsageError(str(problem))
 
 
 @pytest.hookimpl(wrapper=True)

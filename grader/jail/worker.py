@@ -73,13 +73,16 @@ class Worker:
         self._spec = spec
         self._printed = printed
         self._sequence = 0
+        self._sending = False
         self._module = types.ModuleType(spec.module)
         self._module.__file__ = self._filename = f"{spec.module}.py"
 
     def _send(self, kind: int, body: bytes) -> None:
         data = memoryview(wire.frame(kind, self._sequence, body))
+        self._sending = True
         while data:
             data = data[os.write(self._fd, data) :]
+        self._sending = False
 
     def _receive(self) -> tuple[int, bytes]:
         length, self._sequence, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
@@ -111,8 +114,13 @@ class Worker:
             trace = trace.tb_next
         return line
 
-    def overtime(self, _signal: int, frame: types.FrameType | None) -> NoReturn:
-        """Say which line was running when the processor time was used up, and end."""
+    def overtime(self, _signal: int, frame: types.FrameType | None) -> None:
+        """Say which line was running when the processor time was used up, and end.
+
+        In the middle of another frame that would garble both: then the grader's clock has to do.
+        """
+        if self._sending:
+            return
         while frame is not None and frame.f_code.co_filename != self._filename:
             frame = frame.f_back
         line = None if frame is None else frame.f_lineno

@@ -298,7 +298,7 @@ def test_a_wide_fixture_with_student_code_is_refused(course):
             kept("twice", 1.0)
         """
     )
-    with pytest.raises((ContentError, EngineError)):
+    with pytest.raises(ContentError, match="the fixture kept has scope module"):
         course.grade(RIGHT)
 
 
@@ -465,3 +465,23 @@ def test_nothing_is_printed(course, capfd):
     """A run writes nothing to the terminal by itself."""
     course.grade(PLUS_TWO)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        ("@pytest.mark.points()", "points mark without a whole number"),
+        ("@pytest.mark.points(1.5)", "points mark without a whole number"),
+        ("@pytest.mark.points(-1)", "points mark without a whole number"),
+        ("@pytest.mark.concept()", "concept mark without an id"),
+    ],
+)
+def test_a_mark_that_says_nothing_is_refused(course, mark, words):
+    """A mark without its argument is the course's fault, named with file and line."""
+    text = course.suite_path.read_text(encoding="utf-8")
+    course.write(
+        course.suite_path, f"{text}\n\n{mark}\ndef test_new(same):\n    same('add', 1, 2)\n"
+    )
+    with pytest.raises(ContentError, match=words) as caught:
+        course.grade(RIGHT, 1)
+    assert caught.value.problems[0].line > 1

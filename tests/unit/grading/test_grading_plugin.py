@@ -145,3 +145,11 @@ def test_no_process_stays(course, tmp_path):
     _, text = in_course(course, "tests/hidden", "-s", "--submission", tmp_path / "s.py")
     pid = int(re.search(r"ZYGOTE (\d+)", text)[1])
     assert not Path(f"/proc/{pid}").exists()
+
+
+def test_a_submission_that_does_not_exist_is_named(course):
+    """--submission with a missing path is wrong usage, not a failure of pytest."""
+    code, text = in_course(course, "tests/hidden", "--submission", "nowhere")
+    assert code == 4
+    assert "nowhere does not exist" in text
+    assert "INTERNALERROR" not in text
