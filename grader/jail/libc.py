@@ -7,6 +7,7 @@ import os
 from typing import Final
 
 _LIBC: Final = ctypes.CDLL(None, use_errno=True)
+_CAP_VERSION: Final = 0x20080522
 _LIBC.syscall.restype = ctypes.c_long
 
 
@@ -78,17 +79,13 @@ def set_host_name(name: str) -> None:
     checked(_LIBC.sethostname(data, ctypes.c_size_t(len(data))), "sethostname")
 
 
-def capset_nothing(number: int, version: int) -> None:
-    """Give up all capabilities of this process by ``capset(2)``.
-
-    Parameters
-    ----------
-    number
-        The system call's number on this machine.
-    version
-        Of the structures.
-
-    """
-    header = (ctypes.c_uint32 * 2)(version, 0)
+def drop_capabilities() -> None:
+    """Give up all capabilities of this process by ``capset(2)``."""
+    header = (ctypes.c_uint32 * 2)(_CAP_VERSION, 0)
     nothing = (ctypes.c_uint32 * 6)()
-    syscall(number, ctypes.byref(header), ctypes.byref(nothing))
+    checked(_LIBC.capset(ctypes.byref(header), ctypes.byref(nothing)), "capset")
+
+
+def pivot_root(new: str, old: str) -> None:
+    """Call ``pivot_root(2)``."""
+    checked(_LIBC.pivot_root(new.encode(), old.encode()), "pivot_root")

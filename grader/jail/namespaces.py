@@ -38,7 +38,6 @@ _PRIVATE: Final = 1 << 18
 _DETACH: Final = 2
 _KEPT_FLAGS: Final = 8 | 1024 | 2048  # noexec, noatime, nodiratime: equal in statvfs and mount
 _RELATIVE_TIME: Final = (4096, 1 << 21)  # in statvfs, in mount
-_PIVOT_ROOT: Final = {"x86_64": 155, "aarch64": 41}
 _SIZE: Final = "size=64k,nr_inodes=512,mode=755"
 INSIDE_ID: Final = 65534  # who an ordinary user is inside the user namespace: nobody
 
@@ -123,8 +122,7 @@ def pivot(readable: Iterable[str], hidden: Iterable[str]) -> None:
         Path(root + path).parent.mkdir(parents=True, exist_ok=True)
         Path(root + path).symlink_to(aim)
     os.chdir(root)
-    machine = os.uname().machine
-    libc.syscall(_PIVOT_ROOT[machine], b".", b".")
+    libc.pivot_root(".", ".")
     libc.umount(".", _DETACH)
     os.chdir("/")
     for path in (*covers, "/"):

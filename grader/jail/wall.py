@@ -44,8 +44,6 @@ _PR_SET_DUMPABLE: Final = 4
 _PR_CAPBSET_DROP: Final = 24
 _PR_SET_SECUREBITS: Final = 28
 _NO_ROOT_RIGHTS: Final = 0x2F
-_CAPSET: Final = {"x86_64": 126, "aarch64": 91}
-_CAP_VERSION: Final = 0x20080522
 
 
 class Places(NamedTuple):
@@ -171,7 +169,7 @@ class Wall:
             except OSError as error:
                 self.layers["uid"] = str(error)
         if self._wants("caps"):
-            self.layers["caps"] = _attempt(_drop_capabilities)
+            self.layers["caps"] = _attempt(libc.drop_capabilities)
         libc.prctl(_PR_SET_NO_NEW_PRIVS, 1)
         libc.prctl(_PR_SET_DUMPABLE, 0)
 
@@ -227,7 +225,3 @@ def _go_on_as_first_process() -> None:
     with contextlib.suppress(ChildProcessError, InterruptedError):
         os.waitpid(pid, 0)
     os._exit(0)
-
-
-def _drop_capabilities() -> None:
-    libc.capset_nothing(_CAPSET[os.uname().machine], _CAP_VERSION)

@@ -10,7 +10,7 @@ from small_course import PLUS_TWO, RIGHT, SUITE, submission
 from grader.content.course import load_course
 from grader.core.model import CaseFinished, Finished, LoadFault, Started, Status
 from grader.core.report import attempt_to_dict
-from grader.errors import ContentError, EngineError
+from grader.errors import ContentError
 from grader.grading.engine import Engine, Job
 from grader.grading.materials import Materials
 
