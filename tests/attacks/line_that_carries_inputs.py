@@ -1,0 +1,21 @@
+"""It raises on a line whose number holds two cells of a hidden input.
+
+exercise: ex02
+points: 0
+status: RAISED
+stopped-by: process
+group: leaks
+"""
+
+import numpy as np
+
+
+def code(image):
+    """Put the first two cells of a hidden input into one number."""
+    cells = np.ravel(np.array(image, dtype=float))
+    return 100000 + int(cells[0] * 8) % 1000 * 100 + int(cells[1] * 8) % 100
+
+
+def slide_filter(image, kernel):
+    source = "\n" * (code(image) - 1) + "raise ValueError"
+    exec(compile(source, "slide_filter.py", "exec"))
