@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from grader.grading.materials import Materials
 
 SEEDS = 1 << 32
-FORK_AHEAD = 12
+FORK_AHEAD = 6
 
 
 @click.command("run", context_settings=CONTEXT)

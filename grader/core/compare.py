@@ -17,6 +17,8 @@ from grader.core.foreign import Foreign
 
 RTOL: Final = 1e-9
 ATOL: Final = 1e-10
+MAX_SHOWN_DIMS: Final = 4
+MAX_SHOWN_SIDE: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,9 @@ def describe_type(value: Any) -> str:
 
 
 def shape_text(shape: tuple[int, ...]) -> str:
-    """Write a shape as people say it: ``3 x 5``."""
+    """Write a shape as people say it: ``3 x 5``; large sides could carry hidden inputs out."""
+    if len(shape) > MAX_SHOWN_DIMS or any(side > MAX_SHOWN_SIDE for side in shape):
+        return "out of all proportion"
     return " x ".join(str(side) for side in shape) if shape else "a single number"
 
 
@@ -166,6 +170,8 @@ def _compare_containers(got: Any, expected: Any, rtol: float, atol: float) -> Di
     if type(got) is not type(expected):
         return _other_type(got, expected)
     if len(got) != len(expected):
+        if len(got) > MAX_SHOWN_SIDE:
+            return Difference("length", f"it should have {len(expected)} items")
         return Difference("length", f"it has {len(got)} items, but should have {len(expected)}")
     if isinstance(expected, dict):
         if not _same_keys(got, expected):

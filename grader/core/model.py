@@ -45,7 +45,7 @@ class Limits(NamedTuple):
 
     cpu_seconds: float = 1.0
     wall_seconds: float = 10.0
-    memory_mb: int = 2048
+    memory_mb: int = 1024
     output_chars: int = 4000
 
 

@@ -72,7 +72,8 @@ def open_worker(jail: Jail, materials: Materials, submission: Submission) -> Cas
     """
     if submission.fault is not None:
         return Case(materials, None, fault=submission.fault)
-    client = Client(jail, materials.exercise.limits)
+    lines = submission.source.count(b"\n") + 1
+    client = Client(jail, materials.exercise.limits, lines)
     loaded = client.loaded()
     if not isinstance(loaded, Loaded):
         client.close()

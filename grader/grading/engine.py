@@ -62,7 +62,7 @@ UNUSED_PLUGINS: Final = (
     "unraisableexception",
     "warnings",
 )
-FORK_AHEAD: Final = 12
+FORK_AHEAD: Final = 6
 
 
 @dataclass(frozen=True, slots=True)

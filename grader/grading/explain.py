@@ -186,8 +186,11 @@ def crash_text(outcome: Outcome) -> str:
     if isinstance(outcome, Flooded):
         return f"the process that ran your code sent {outcome.what}."
     how = outcome.how if isinstance(outcome, Died) else "it did not come back"
-    if how.startswith("it ended"):
+    if how.startswith("it ended"):  # its exit code could carry hidden inputs out
+        how = "it ended the Python process"
         return f"{how}. Do not call exit(), quit() or os._exit(): return the result."
+    if how.startswith("signal "):
+        how = "a signal"
     return f"your code crashed Python itself ({how})."
 
 

@@ -29,6 +29,8 @@ CHUNK: Final = 4096
 MAX_CHUNK: Final = 1 << 20
 MAX_REVERSE_CALLS: Final = 10_000
 MAX_LINE: Final = 1_000_000
+MAX_RECEIVED: Final = 256 * 1024 * 1024  # bytes, from one worker
+MAX_DECODING: Final = 2.0  # seconds of this process, for one worker
 SIGNALS: Final = {
     4: "an illegal instruction",
     6: "an abort",
@@ -77,10 +79,15 @@ class Client:
         Where it comes from and who ends it.
     limits
         Its limits.
+    lines
+        How many lines the student's file has; a line beyond is not believed.
 
     """
 
-    def __init__(self, jail: Jail, limits: Limits) -> None:
+    def __init__(self, jail: Jail, limits: Limits, lines: int = MAX_LINE) -> None:
+        self._lines = lines
+        self._received = 0
+        self._decoding = 0.0
         self._jail = jail
         self._limits = limits
         self._forked: Forked = jail.take()
@@ -106,12 +113,12 @@ class Client:
         try:
             kind, body = self._receive()
             if kind == wire.RAISED:
-                return _raised(body)
+                return self._raised(body)
             if kind == wire.OVERTIME:
                 return self._overtime(body)
             if kind != wire.LOADED:
                 raise _EndedError(Flooded("something that is no reply"))
-            signatures, printed = _checked(body, (dict, str))
+            signatures, printed = self._checked(body, (dict, str))
             texts = {
                 str(name): text if isinstance(text, str) else None
                 for name, text in signatures.items()
@@ -176,11 +183,11 @@ class Client:
             for _ in range(MAX_REVERSE_CALLS):
                 kind, body = self._receive()
                 if kind == wire.RETURNED:
-                    value, inputs, printed = _checked(body, (object, object, str))
+                    value, inputs, printed = self._checked(body, (object, object, str))
                     after = inputs if isinstance(inputs, tuple) else None
                     return Returned(value, after, printed)
                 if kind == wire.RAISED:
-                    return _raised(body)
+                    return self._raised(body)
                 if kind == wire.OVERTIME:
                     return self._overtime(body)
                 if kind != wire.REVERSE:
@@ -198,7 +205,7 @@ class Client:
 
     def _answer(self, body: bytes) -> None:
         """Run a callable argument for the worker, in this process, on decoded values."""
-        number, arguments, keywords = _checked(body, (int, tuple, dict))
+        number, arguments, keywords = self._checked(body, (int, tuple, dict))
         if not 0 <= number < len(self._callbacks):
             raise _EndedError(Flooded("a call of a function that it was not given"))
         try:
@@ -213,8 +220,8 @@ class Client:
             raise _EndedError(self._died()) from None
 
     def _overtime(self, body: bytes) -> TimedOut:
-        line, printed = _checked(body, (object, str))
-        outcome = TimedOut("cpu", self._limits.cpu_seconds, _line(line), printed)
+        line, printed = self._checked(body, (object, str))
+        outcome = TimedOut("cpu", self._limits.cpu_seconds, self._line(line), printed)
         self._end(outcome)
         return outcome
 
@@ -299,20 +306,37 @@ class Client:
             pass
         return self._died()
 
+    def _checked(self, body: bytes, types: tuple[type, ...]) -> tuple[Any, ...]:
+        """Decode a body that must be a tuple of values of these types.
 
-def _checked(body: bytes, types: tuple[type, ...]) -> tuple[Any, ...]:
-    """Decode a body that must be a tuple of values of these types."""
-    try:
-        values = wire.decode(body)
-    except wire.WireError as error:
-        raise _EndedError(Flooded(f"something that is no reply: {error}")) from None
-    if (
-        not isinstance(values, tuple)
-        or len(values) != len(types)
-        or not all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
-    ):
-        raise _EndedError(Flooded("something that is no reply"))
-    return values
+        What one worker may make this process read and decode has limits of its own: a few
+        milliseconds of a hostile worker must not cost the grader minutes.
+        """
+        self._received += len(body)
+        started = time.process_time()
+        try:
+            values = wire.decode(body)
+        except wire.WireError as error:
+            raise _EndedError(Flooded(f"something that is no reply: {error}")) from None
+        self._decoding += time.process_time() - started
+        if self._received > MAX_RECEIVED or self._decoding > MAX_DECODING:
+            raise _EndedError(Flooded("more than can be read in its time"))
+        if (
+            not isinstance(values, tuple)
+            or len(values) != len(types)
+            or not all(isinstance(value, kind) for value, kind in zip(values, types, strict=True))
+        ):
+            raise _EndedError(Flooded("something that is no reply"))
+        return values
+
+    def _line(self, value: Any) -> int | None:
+        """Accept a line of the student's file, refuse everything else."""
+        return value if type(value) is int and 0 < value <= self._lines else None
+
+    def _raised(self, body: bytes) -> Raised:
+        kind, text, line, printed = self._checked(body, (str, str, object, str))
+        name = kind if kind in wire.BY_NAME else "Exception"
+        return Raised(name, text, self._line(line), printed)
 
 
 def _pid_here(handle: int) -> int:
@@ -322,14 +346,3 @@ def _pid_here(handle: int) -> int:
     except OSError:
         return 0
     return int(next(line[4:] for line in facts.splitlines() if line.startswith("Pid:")))
-
-
-def _line(value: Any) -> int | None:
-    """Accept a line number, refuse everything else."""
-    return value if type(value) is int and 0 < value < MAX_LINE else None
-
-
-def _raised(body: bytes) -> Raised:
-    kind, text, line, printed = _checked(body, (str, str, object, str))
-    name = kind if kind in wire.BY_NAME else "Exception"
-    return Raised(name, text, _line(line), printed)

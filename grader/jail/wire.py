@@ -27,7 +27,8 @@ HEADER: Final = struct.Struct("<IIB")
 MAX_FRAME: Final = 64 * 1024 * 1024
 MAX_DEPTH: Final = 16
 MAX_ITEMS: Final = 1_000_000
-MAX_TEXT: Final = 1024 * 1024
+MAX_KEYS: Final = 2000  # of all dicts of a value: equal hashes make a dict quadratic
+MAX_TEXT: Final = 1024 * 1024  # of all texts of a value: one emoji makes a text four times as large
 MAX_INT_BYTES: Final = 1700  # Python writes no more than 4300 digits
 MAX_DIMS: Final = 16
 MAX_SIDE: Final = 1 << 31
@@ -137,6 +138,8 @@ class _Encoder:
         self.out = bytearray()
         self._callbacks = callbacks
         self._items = 0
+        self._keys = 0
+        self._text = 0
 
     def value(self, value: Any, depth: int = 0) -> None:  # noqa: C901, PLR0912 - a line a tag
         """Write ``value``, looking at its exact type."""
@@ -187,9 +190,12 @@ class _Encoder:
             self._sized(b"I", value.to_bytes(length, "little", signed=True))
 
     def _sized(self, tag: bytes, data: bytes) -> None:
-        if len(data) > MAX_TEXT:
+        if self._text + len(data) > MAX_TEXT:
+            if self._callbacks is not None:
+                raise _TooManyItemsError
             self._foreign("too long text")
         else:
+            self._text += len(data)
             self.out += tag + _U32.pack(len(data)) + data
 
     def _foreign(self, name: str) -> None:
@@ -206,6 +212,9 @@ class _Encoder:
             if not all(_is_key(key) for key, _ in pairs):
                 self._foreign("dict with other keys")
                 return
+            self._keys += len(pairs)
+            if self._keys > MAX_KEYS:
+                raise _TooManyItemsError
             self.out += b"d" + _U32.pack(len(pairs))
             for key, item in pairs:
                 self.value(key, depth + 1)
@@ -330,6 +339,8 @@ class _Decoder:
         self._data = data
         self._at = 0
         self._items = 0
+        self._keys = 0
+        self._text_bytes = 0
         self._callback = callback
 
     def done(self) -> bool:
@@ -351,6 +362,10 @@ class _Decoder:
         length = self._u32()
         if length > most:
             raise WireError("a text or integer is longer than allowed")
+        if most == MAX_TEXT:  # names and integers are short enough to go uncounted
+            self._text_bytes += length
+            if self._text_bytes > MAX_TEXT:
+                raise WireError("more text than allowed")
         return self._take(length)
 
     def value(self, depth: int = 0) -> Any:  # noqa: C901, PLR0911, PLR0912 - a line a tag
@@ -404,6 +419,9 @@ class _Decoder:
         if tag != b"d":
             items = [self.value(depth + 1) for _ in range(count)]
             return items if tag == b"l" else tuple(items)
+        self._keys += count
+        if self._keys > MAX_KEYS:
+            raise WireError("more dict keys than allowed")
         result = {}
         for _ in range(count):
             key = self.value(depth + 1)

@@ -42,20 +42,7 @@ ATTACKS = all_attacks()
 LEAKS = [name for name, attack in ATTACKS.items() if attack.group == "leaks"]
 ANY_ID = itertools.count()
 # What the grader does not stop yet, by test: a case that begins to pass must leave this list.
-BY_NUMBERS = {
-    "line_that_carries_inputs": "a line number beyond the end of the file is shown",
-    "syntax_error_that_carries_inputs": "a line number beyond the end of the file is shown",
-    "overtime_that_carries_inputs": "a line number beyond the end of the file is shown",
-    "shape_that_carries_inputs": "the shape of what was returned is shown",
-}
-BY_EXIT = {"exit_code_that_carries_inputs": "the exit code is shown, eight bits of a test"}
-OPEN = {
-    "time": {"bomb_of_equal_hashes": "keys with equal hashes cost the decoder quadratic time"},
-    "memory": {"replies_that_pile_up": "texts decode to four times their size and are kept"},
-    "result": BY_NUMBERS,
-    "screen": BY_NUMBERS,
-    "words": BY_NUMBERS | BY_EXIT,
-}
+OPEN: dict[str, dict[str, str]] = {}
 
 
 def for_each(names, what=""):

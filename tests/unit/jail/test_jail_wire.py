@@ -240,7 +240,7 @@ FOREIGN = {
     "an array that is too large": (np.zeros(wire.MAX_FRAME // 2 + 1, dtype=bool), "too many items"),
     "an empty array with a huge side": (np.zeros((0, wire.MAX_FRAME)), "too many items"),
     "a list that is too long": ([None] * wire.MAX_ITEMS, "too many items"),
-    "a list that is too large": ([bytes(wire.MAX_TEXT)] * 64, "too many items"),
+    "a dict of too many keys": (dict.fromkeys(range(wire.MAX_KEYS + 1)), "too many items"),
     "a list of arrays that is too large": ([np.zeros(1 << 22)] * 2, "too many items"),
 }
 
@@ -510,3 +510,23 @@ def test_every_exception_class_has_its_own_name():
     """The fixed list names each built-in class once, and BaseException stands in for all."""
     assert len(wire.BY_NAME) == len(wire.EXCEPTIONS)
     assert wire.BY_NAME["BaseException"] is BaseException
+
+
+def test_all_texts_of_a_value_count_together():
+    """Many texts that are small enough each are too much together."""
+    with pytest.raises(wire.WireError, match="more text"):
+        wire.decode(b"l" + (2).to_bytes(4, "little") + encoded_text() * 2)
+    assert wire.decode(wire.encode(["x" * wire.MAX_TEXT, "x"]))[1] == Foreign("too long text")
+
+
+def encoded_text():
+    """Give the largest text that fits, encoded."""
+    return b"s" + wire.MAX_TEXT.to_bytes(4, "little") + bytes(wire.MAX_TEXT)
+
+
+def test_keys_of_all_dicts_count_together():
+    """Dicts that are small enough each are too much together."""
+    one = wire.encode(dict.fromkeys(range(wire.MAX_KEYS)))
+    assert wire.decode(one) == dict.fromkeys(range(wire.MAX_KEYS))
+    with pytest.raises(wire.WireError, match="more dict keys"):
+        wire.decode(b"l" + (2).to_bytes(4, "little") + one * 2)

@@ -675,7 +675,10 @@ def test_a_killed_grader_leaves_nothing_behind():
 def test_a_lost_zygote_is_told_with_what_to_do(own_bench):
     """Where the process that starts workers is gone, the error says so and to grade again."""
     own_bench.outcome("def f(): pass")
-    os.kill(own_bench.jail._pid, signal.SIGKILL)  # noqa: SLF001 - see above
+    outer = own_bench.jail._pid  # noqa: SLF001 - see above
+    inner = descendants(outer)
+    os.kill(outer, signal.SIGKILL)
+    assert until(lambda: all(is_gone(pid) for pid in inner))
     with pytest.raises(JailError, match=LOST):
         own_bench.outcome("def f(): return 1")
 
