@@ -10,6 +10,7 @@ from grader.core.model import Died, Flooded, LoadFault, Raised, Returned, TimedO
 from grader.errors import EngineError
 from grader.grading.target import Inputs, run_directly
 from grader.jail import wire
+from grader.jail.exceptions import BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -144,7 +145,7 @@ class Case:
         got = self._finish()
         self._stop_unless_useful(got)
         if isinstance(got, Raised):
-            nearest = wire.BY_NAME[got.kind]
+            nearest = BY_NAME[got.kind]
             if nearest is KeyboardInterrupt:  # here it would end the run of everybody
                 nearest = BaseException
             error = nearest(got.text)

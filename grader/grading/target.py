@@ -12,6 +12,7 @@ import numpy as np
 from grader.core.model import Raised, Returned
 from grader.errors import EngineError
 from grader.jail import wire
+from grader.jail.exceptions import EXCEPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -142,7 +143,7 @@ def run_directly(
         try:
             value = function(*arguments, **keywords)
         except Exception as error:  # noqa: BLE001 - a known wrong version may raise anything
-            kind = next(cls.__name__ for cls in type(error).__mro__ if cls in wire.EXCEPTIONS)
+            kind = next(cls.__name__ for cls in type(error).__mro__ if cls in EXCEPTIONS)
             return Raised(kind, str(error))
     after = wire.decode(wire.encode(arguments)) if want_inputs else None
     return Returned(wire.decode(wire.encode(value)), after)

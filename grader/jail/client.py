@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from grader.core.model import Died, Flooded, Raised, Returned, TimedOut
 from grader.jail import wire
+from grader.jail.exceptions import BY_NAME, EXCEPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -212,7 +213,7 @@ class Client:
             value = self._callbacks[number](*arguments, **keywords)
             kind, answer = wire.ANSWER, wire.encode(value)
         except Exception as error:  # noqa: BLE001 - the operator may raise anything on odd inputs
-            name = next(c.__name__ for c in type(error).__mro__ if c in wire.EXCEPTIONS)
+            name = next(c.__name__ for c in type(error).__mro__ if c in EXCEPTIONS)
             kind, answer = wire.ANSWER_RAISED, wire.encode(name)
         try:
             self._forked.channel.sendall(wire.frame(kind, self._sequence, answer))
@@ -335,7 +336,7 @@ class Client:
 
     def _raised(self, body: bytes) -> Raised:
         kind, text, line, printed = self._checked(body, (str, str, object, str))
-        name = kind if kind in wire.BY_NAME else "Exception"
+        name = kind if kind in BY_NAME else "Exception"
         return Raised(name, text, self._line(line), printed)
 
 

@@ -52,45 +52,6 @@ FORKED: Final = 23
 REAPED: Final = 24
 READY: Final = 26
 
-EXCEPTIONS: Final[tuple[type[BaseException], ...]] = (
-    ArithmeticError,
-    AssertionError,
-    AttributeError,
-    BaseException,
-    BufferError,
-    EOFError,
-    Exception,
-    FileNotFoundError,
-    FloatingPointError,
-    GeneratorExit,
-    ImportError,
-    IndentationError,
-    IndexError,
-    KeyError,
-    KeyboardInterrupt,
-    LookupError,
-    MemoryError,
-    ModuleNotFoundError,
-    NameError,
-    NotImplementedError,
-    OSError,
-    OverflowError,
-    PermissionError,
-    RecursionError,
-    RuntimeError,
-    StopIteration,
-    SyntaxError,
-    SystemExit,
-    TabError,
-    TimeoutError,
-    TypeError,
-    UnboundLocalError,
-    UnicodeError,
-    ValueError,
-    ZeroDivisionError,
-)
-BY_NAME: Final = {cls.__name__: cls for cls in EXCEPTIONS}
-
 _DTYPES: Final = tuple(
     np.dtype(name)
     for name in (

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 from grader.core.foreign import Foreign
 from grader.jail import wire
+from grader.jail.exceptions import BY_NAME, EXCEPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -98,7 +99,7 @@ class Worker:
         return data
 
     def _report(self, error: BaseException) -> None:
-        kind = next(cls.__name__ for cls in type(error).__mro__ if cls in wire.EXCEPTIONS)
+        kind = next(cls.__name__ for cls in type(error).__mro__ if cls in EXCEPTIONS)
         line = self._line_of(error)
         self._send(wire.RAISED, wire.encode((kind, _text_of(error), line, self._printed.take())))
 
@@ -179,7 +180,7 @@ class Worker:
             answer = wire.decode_arguments(body, self._operator)
             if kind == wire.ANSWER:
                 return answer
-            raise wire.BY_NAME[answer](f"{answer} in the function that you were given")
+            raise BY_NAME[answer](f"{answer} in the function that you were given")
 
         return operator
 

@@ -25,7 +25,7 @@ ALLOWED = {
     "cli": BASE | {"core", "content", "jail", "grading", "instructor", "study", "cli"},
 }
 WORKER_SIDE = (
-    *("boot", "landlock", "layout", "libc", "limits", "namespaces"),
+    *("boot", "exceptions", "landlock", "layout", "libc", "limits", "namespaces"),
     *("printed", "seccomp", "wall", "wire", "worker", "zygote"),
 )
 IMPURE = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "tempfile", "time", "datetime"}

@@ -19,6 +19,7 @@ from grader.core.model import Died, Flooded, Raised, Returned, TimedOut
 from grader.errors import JailError
 from grader.jail import wire
 from grader.jail.client import Loaded
+from grader.jail.exceptions import BY_NAME
 from grader.jail.launcher import Jail
 
 ROOT = Path(__file__).parents[3]
@@ -458,7 +459,7 @@ def test_files_cannot_be_written(bench, tmp_path):
     path = tmp_path / "out.txt"
     source = "def f(path):\n    with open(path, 'w') as file:\n        file.write('x')"
     got = bench.outcome(source, str(path))
-    assert wire.BY_NAME[got.kind] in (OSError, PermissionError, FileNotFoundError)
+    assert BY_NAME[got.kind] in (OSError, PermissionError, FileNotFoundError)
     assert not path.exists() or path.stat().st_size == 0
 
 
