@@ -13,7 +13,7 @@ import sys
 
 import numpy as np
 
-roots = [str(pathlib.Path(np.__file__).parents[1]), "/work/main", "@COURSE@", "/opt/grader"]
+roots = [str(pathlib.Path(np.__file__).parents[1]), "@COURSE@", "/srv/course", "/opt/grader"]
 sys.path += roots
 sys.path_importer_cache.clear()
 importlib.invalidate_caches()

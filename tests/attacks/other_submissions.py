@@ -13,7 +13,7 @@ import os
 PLACES = (
     "@COURSE@/exercises/*/*.py",
     "@COURSE@/../**/slide_filter*.py",
-    "/work/main/tests/goldens/submissions/right_ex02/slide_filter.py",
+    "/srv/course/tests/goldens/submissions/right_ex02/slide_filter.py",
     "/home/*/submitted/**/slide_filter.py",
     "/tmp/**/slide_filter.py",
     "/srv/**/slide_filter.py",
