@@ -14,7 +14,7 @@ import os
 PLACES = (
     "@COURSE@/solutions/ex02_slide_filter/__pycache__/reference.cpython-311.pyc",
     "@COURSE@/tests/hidden/ex02_slide_filter/__pycache__/test_slide_filter.cpython-311.pyc",
-    "/work/main/grader/core/__pycache__/compare.cpython-311.pyc",
+    "@COURSE@/grader/core/__pycache__/compare.cpython-311.pyc",
 )
 
 
