@@ -76,6 +76,11 @@ class Course:
         """Give where the reference is, in a folder that has it."""
         return self.root / "solutions" / exercise_id / "reference.py"
 
+    def right_paths(self, exercise_id: str) -> tuple[Path, ...]:
+        """Give the other right versions in other styles, in a folder that has them, sorted."""
+        folder = self.root / "solutions" / exercise_id / "right"
+        return tuple(sorted(folder.glob("*.py")))
+
     def misconceptions_path(self, exercise_id: str) -> Path:
         """Give where the known wrong versions are, in a folder that has them."""
         return self.root / "solutions" / exercise_id / "misconceptions.py"

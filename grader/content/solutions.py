@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from grader.content.author_code import run_author_file
 from grader.content.course import load_exercise
 from grader.content.names import KEBAB_RULE, did_you_mean, is_kebab
-from grader.core.model import Version
+from grader.core.model import Change, Version
 from grader.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from grader.content.course import Course
     from grader.core.model import Exercise, Misconception
+
+Marked = TypeVar("Marked", Version, Change)
 
 
 def load_reference(path: Path, exercise: Exercise) -> Mapping[str, Callable[..., Any]]:
@@ -51,7 +54,30 @@ def load_reference(path: Path, exercise: Exercise) -> Mapping[str, Callable[...,
     return MappingProxyType({spec.name: names[spec.name] for spec in exercise.functions})
 
 
-def load_versions(path: Path, exercise: Exercise) -> tuple[Version, ...]:
+@dataclass(frozen=True, slots=True)
+class Mistakes:
+    """What an exercise's ``misconceptions.py`` holds.
+
+    Attributes
+    ----------
+    versions
+        The known wrong versions in the order in which the file defines them. One misconception
+        may have several, of one function or of more.
+    changes
+        The known changes of inputs or output, in order.
+
+    """
+
+    versions: tuple[Version, ...]
+    changes: tuple[Change, ...]
+
+    @property
+    def marked(self) -> tuple[Version | Change, ...]:
+        """Give versions and changes together."""
+        return self.versions + self.changes
+
+
+def load_mistakes(path: Path, exercise: Exercise) -> Mistakes:
     """Load the known wrong versions of an exercise's functions.
 
     Parameters
@@ -63,30 +89,23 @@ def load_versions(path: Path, exercise: Exercise) -> tuple[Version, ...]:
 
     Returns
     -------
-    tuple of Version
-        In the order in which the file defines them. One misconception may have several
-        versions, of one function or of more.
+    Mistakes
 
     Raises
     ------
     ContentError
         The file is missing or raises; or with all that is wrong: an id that is not
         kebab-case or that two different misconceptions have, an empty concept or hint, a
-        function that the exercise does not have.
+        question that is none, a function that the exercise does not have.
 
     """
     names = run_author_file(path, f"_misconceptions_{exercise.id}")
-    marked = [
-        mark
-        for value in names.values()
-        if isinstance(mark := getattr(value, "__dict__", {}).get("version_of"), Version)
-    ]
-    # two names for one function are one version
-    versions = tuple({id(version): version for version in marked}.values())
+    versions = _marked(names, "version_of", Version)
+    changes = _marked(names, "change_of", Change)
     functions = [spec.name for spec in exercise.functions]
     first: dict[str, Misconception] = {}
     problems = []
-    for version in versions:
+    for version in versions + changes:
         known = first.setdefault(version.misconception.id, version.misconception)
         messages = list(_wrong_misconception(version.misconception))
         if known != version.misconception:
@@ -98,7 +117,13 @@ def load_versions(path: Path, exercise: Exercise) -> tuple[Version, ...]:
         problems += [_problem(path, version, message) for message in messages]
     if problems:
         raise ContentError(problems)
-    return versions
+    return Mistakes(versions, changes)
+
+
+def _marked(names: Mapping[str, Any], mark: str, kind: type[Marked]) -> tuple[Marked, ...]:
+    """Give what the author marked, in order; two names for one function are one version."""
+    found = [getattr(value, "__dict__", {}).get(mark) for value in names.values()]
+    return tuple({id(item): item for item in found if isinstance(item, kind)}.values())
 
 
 def check_misconception_ids(course: Course) -> None:
@@ -112,7 +137,7 @@ def check_misconception_ids(course: Course) -> None:
     Raises
     ------
     ContentError
-        With all that is wrong in all exercises: what ``load_exercise`` and ``load_versions``
+        With all that is wrong in all exercises: what ``load_exercise`` and ``load_mistakes``
         refuse, an id that two exercises share, a concept that the course does not know.
 
     """
@@ -121,13 +146,13 @@ def check_misconception_ids(course: Course) -> None:
     for exercise_id in course.exercise_ids:
         path = course.misconceptions_path(exercise_id)
         try:
-            versions = load_versions(path, load_exercise(course, exercise_id))
+            marked = load_mistakes(path, load_exercise(course, exercise_id)).marked
         except ContentError as error:
             problems += error.problems
             continue
         # several versions of one misconception: it is checked at its first
         seen: set[str] = set()
-        for version in versions:
+        for version in marked:
             misconception = version.misconception
             if misconception.id in seen:
                 continue
@@ -154,11 +179,13 @@ def _wrong_misconception(misconception: Misconception) -> Iterator[str]:
         yield f"found the misconception id {misconception.id!r}, expected {KEBAB_RULE}"
     if not str(misconception.concept).strip():
         yield f"found no concept in {misconception.id}, expected a concept of course.yaml"
+    if not str(misconception.question).strip().endswith("?"):
+        yield f"found no question in {misconception.id}, expected one that leads to the mistake"
     if not str(misconception.hint).strip():
         yield f"found no hint in {misconception.id}, expected what to tell the student"
 
 
-def _problem(path: Path, version: Version, message: str) -> Problem:
+def _problem(path: Path, version: Version | Change, message: str) -> Problem:
     """Place a problem at the version's first line, its decorator."""
     code = getattr(version.call, "__code__", None)
     if code is None or code.co_filename != str(path.absolute()):

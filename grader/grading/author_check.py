@@ -173,6 +173,8 @@ def _code_plans(course: Course, exercise: Exercise) -> Iterator[_Plan]:
     """Plan what runs as a submission in the jail."""
     reference = take_snapshot(course.reference_path(exercise.id), exercise.module)
     yield _Plan("the reference", "all", reference)
+    for path in course.right_paths(exercise.id):
+        yield _Plan(f"right/{path.name}", "all", take_snapshot(path, exercise.module))
     stub = take_snapshot(course.stub_path(exercise.id), exercise.module)
     yield _Plan("the stub", "no test", stub)
     for error in RAISES:

@@ -10,76 +10,89 @@ Floats = NDArray[np.float64]
 MATRIX_PRODUCT = Misconception(
     id="matrix-product",
     concept="patch-response",
+    question="TODO?",
     hint="You used a matrix product, in which rows meet columns. A filter multiplies cell by cell: "
     "each pixel only by the weight that lies on it.",
 )
 MEAN = Misconception(
     id="mean-not-sum",
     concept="patch-response",
+    question="TODO?",
     hint="You took the mean of the products. A response is their sum; nothing is divided.",
 )
 NO_SUM = Misconception(
     id="products-not-added",
     concept="patch-response",
+    question="TODO?",
     hint="You returned the grid of products. A response is one number: add up all the products.",
 )
 ONE_AXIS = Misconception(
     id="sums-one-axis",
     concept="patch-response",
+    question="TODO?",
     hint="You added up along one direction only (Python's own sum does that with a grid), so a "
     "list of numbers is left. A response is one number: add up rows and columns.",
 )
 ONE_ROW = Misconception(
     id="one-row-only",
     concept="patch-response",
+    question="TODO?",
     hint="You used only the first row. All rows of the patch count, and all their products are "
     "added up.",
 )
 ABSOLUTE = Misconception(
     id="absolute-response",
     concept="patch-response",
+    question="TODO?",
     hint="You dropped the sign. A response may be negative: it then says that the opposite of "
     "the pattern is here.",
 )
 FLIPPED = Misconception(
     id="flipped-patch-kernel",
     concept="correlation-or-convolution",
+    question="TODO?",
     hint="You turned the filter round before multiplying. Here it is used as it stands: its top "
     "left weight meets the top left pixel.",
 )
 SUMS_FIRST = Misconception(
     id="sums-before-multiplying",
     concept="patch-response",
+    question="TODO?",
     hint="You added up the patch and the filter first and multiplied the two sums. Multiply cell "
     "by cell first, or it no longer matters where a pixel lies.",
 )
 WRAPS = Misconception(
     id="patch-wraps-around",
     concept="patch-response",
+    question="TODO?",
     hint="You multiplied in the patch's own small integer type, in which a product above 255 "
     "starts again from 0. Convert both inputs to float64 before you multiply.",
 )
 TRUNCATES = Misconception(
     id="truncates-to-integers",
     concept="patch-response",
+    question="TODO?",
     hint="You turned numbers into integers, which cuts off the part after the decimal point. "
     "Weights and responses are real numbers: use float64.",
 )
 BROADCASTS = Misconception(
     id="broadcasts-mismatched-shapes",
     concept="patch-response",
+    question="TODO?",
     hint="You went on with a patch and a filter of different shapes. numpy may stretch one of them "
     "to fit the other; compare the two shapes and raise ValueError if they differ.",
 )
 ANY_DIMENSIONS = Misconception(
     id="any-number-of-dimensions",
     concept="patch-response",
+    question="TODO?",
     hint="You went on with inputs that do not have two dimensions. A patch has rows and columns; "
     "refuse all else with ValueError, even where the shapes are equal.",
 )
 CHANGES = Misconception(
     id="multiplies-into-patch",
     concept="patch-response",
+    question="TODO?",
     hint="You stored the products in an array that you were given. Your response is right, but the "
     "caller's numbers are lost: multiply into a new array.",
 )

@@ -10,89 +10,104 @@ Floats = NDArray[np.float64]
 FLIPPED = Misconception(
     id="flipped-kernel",
     concept="correlation-or-convolution",
+    question="TODO?",
     hint="You turned the filter round before laying it down. This layer uses the filter as it "
     "stands: its top left weight meets the top left pixel of the patch.",
 )
 SAME_PADDING = Misconception(
     id="same-padding",
     concept="feature-map",
+    question="TODO?",
     hint="You padded the image, so that the map came out as large as the image. Here the filter "
     "stays wholly inside the image, and the map is smaller.",
 )
 ONE_SHORT = Misconception(
     id="one-position-short",
     concept="feature-map",
+    question="TODO?",
     hint="You stopped one position early. A side of length n has n - k + 1 positions for a filter "
     "of length k: the last one, where the filter touches the border, counts too.",
 )
 ONE_LONG = Misconception(
     id="one-position-long",
     concept="feature-map",
+    question="TODO?",
     hint="You went one position too far, so that part of the filter hung over the border. A side "
     "of length n has n - k + 1 positions for a filter of length k.",
 )
 MIXED = Misconception(
     id="height-width-mixed",
     concept="feature-map",
+    question="TODO?",
     hint="You mixed up height and width. Rows come first: a shape is (height, width), and row y, "
     "column x of the map belongs to row y, column x of the image.",
 )
 SQUARE_ONLY = Misconception(
     id="square-kernels-only",
     concept="feature-map",
+    question="TODO?",
     hint="You used one side of the filter for both its height and its width. A filter need not be "
     "square: read both from its shape.",
 )
 THREE_ONLY = Misconception(
     id="three-by-three-only",
     concept="feature-map",
+    question="TODO?",
     hint="You took every filter to be 3x3. Read the height and the width from the filter's shape.",
 )
 RETURNS_EARLY = Misconception(
     id="returns-inside-loop",
     concept="feature-map",
+    question="TODO?",
     hint="You returned from inside a loop, so the rest of the map was never computed. Return once "
     "all positions are done.",
 )
 INTEGER_BUFFER = Misconception(
     id="integer-buffer",
     concept="feature-map",
+    question="TODO?",
     hint="You collected the responses in an array of integers, which cuts off the part after the "
     "decimal point. Make the map an array of float64.",
 )
 WRAPS = Misconception(
     id="map-wraps-around",
     concept="patch-response",
+    question="TODO?",
     hint="You multiplied in the image's own small integer type, in which a product above 255 "
     "starts again from 0. Convert both inputs to float64 before you multiply.",
 )
 JUMPS = Misconception(
     id="jumps-by-kernel-size",
     concept="feature-map",
+    question="TODO?",
     hint="You moved the filter on by its own size, so that the patches do not overlap. The filter "
     "moves one pixel at a time.",
 )
 VIEW = Misconception(
     id="multiplies-inside-image",
     concept="feature-map",
+    question="TODO?",
     hint="You multiplied inside a slice of the image. A slice is no copy, so the next patch sees "
     "pixels that were already multiplied; multiply into a new array.",
 )
 CHANGES = Misconception(
     id="changes-image",
     concept="feature-map",
+    question="TODO?",
     hint="You wrote into the image that you were given. The numbers you return are right, but the "
     "caller's image is lost: put the responses into an array of your own.",
 )
 NO_FIT_CHECK = Misconception(
     id="fit-check-missing",
     concept="feature-map",
+    question="TODO?",
     hint="You went on with a filter that does not fit. A filter that is higher or wider than the "
     "image, be it by one pixel, has to be refused with ValueError.",
 )
 NO_DIMENSION_CHECK = Misconception(
     id="dimensions-unchecked",
     concept="feature-map",
+    question="TODO?",
     hint="You went on with an input that does not have two dimensions. This function takes one "
     "image of rows and columns and one such filter; refuse all else with ValueError.",
 )

@@ -7,70 +7,82 @@ from grader.core.model import Misconception
 ADDS = Misconception(
     id="adds-sizes",
     concept="parameter-explosion",
+    question="TODO?",
     hint="You added sizes that have to be multiplied. Every input is joined to every output, and "
     "every row of a filter has a weight in every column, so the counts multiply.",
 )
 BIAS_ALWAYS = Misconception(
     id="bias-always",
     concept="parameter-explosion",
+    question="TODO?",
     hint="You counted biases even where bias is False. A layer without bias has its weights only.",
 )
 BIAS_NEVER = Misconception(
     id="bias-never",
     concept="parameter-explosion",
+    question="TODO?",
     hint="You left out the biases where bias is True. A bias is a parameter too: one for each "
     "output of a dense layer, one for each filter of a convolutional layer.",
 )
 BIAS_PER_WEIGHT = Misconception(
     id="bias-per-weight",
     concept="weight-sharing",
+    question="TODO?",
     hint="You counted one bias for every weight. A bias is added once, after the sum: one for "
     "each output or filter, not one for each weight.",
 )
 BIAS_PER_INPUT = Misconception(
     id="bias-per-input",
     concept="channels",
+    question="TODO?",
     hint="You counted a bias for each input or input channel. A bias belongs to the other side: "
     "one for each output of a dense layer, one for each filter of a convolutional layer.",
 )
 SINGLE_BIAS = Misconception(
     id="single-bias",
     concept="parameter-explosion",
+    question="TODO?",
     hint="You counted a single bias for the whole layer. Each output of a dense layer, and each "
     "filter of a convolutional layer, has a bias of its own.",
 )
 FORGETS_IN = Misconception(
     id="forgets-in-channels",
     concept="channels",
+    question="TODO?",
     hint="You left out the input channels. A filter has one slice of weights for each channel of "
     "its input.",
 )
 FORGETS_OUT = Misconception(
     id="forgets-out-channels",
     concept="channels",
+    question="TODO?",
     hint="You counted the weights of one filter only. The layer has one filter for each output "
     "channel, and each of them has weights of its own.",
 )
 TIMES_IMAGE = Misconception(
     id="counts-every-position",
     concept="weight-sharing",
+    question="TODO?",
     hint="You counted the filter again for every place in the image. The same weights serve at "
     "every position, so the size of the image does not matter.",
 )
 SQUARES = Misconception(
     id="squares-one-side",
     concept="weight-sharing",
+    question="TODO?",
     hint="You multiplied one size by itself and left out its partner. The two sizes may differ: "
     "use height times width, and inputs times outputs.",
 )
 FLOAT = Misconception(
     id="float-count",
     concept="parameter-explosion",
+    question="TODO?",
     hint="You returned a float. The number is right, but a count is a whole number: return an int.",
 )
 NO_CHECK = Misconception(
     id="size-check-missing",
     concept="parameter-explosion",
+    question="TODO?",
     hint="You counted for sizes that no layer can have. A size that is not a whole number of at "
     "least 1 has to be refused with ValueError.",
 )

@@ -12,82 +12,96 @@ VERTICAL = np.array([[-1.0, 0.0, 1.0]] * 3)
 REVERSED = Misconception(
     id="edge-labels-reversed",
     concept="edge-sign",
+    question="TODO?",
     hint="You have the two directions the wrong way round. The right column counts with +1, so a "
     "positive response means that it gets brighter from left to right: dark-to-bright.",
 )
 ABSOLUTE = Misconception(
     id="edge-sign-dropped",
     concept="edge-sign",
+    question="TODO?",
     hint="You dropped the sign of the response. Its size says how strong the edge is; only its "
     "sign says in which direction it runs.",
 )
 BORDER_INCLUDED = Misconception(
     id="threshold-counts-as-edge",
     concept="edge-sign",
+    question="TODO?",
     hint="You called it an edge when the response was exactly at the threshold. An edge has to be "
     "stronger than the threshold; equal is none, also at 0.",
 )
 THRESHOLD_IGNORED = Misconception(
     id="threshold-ignored",
     concept="edge-sign",
+    question="TODO?",
     hint="You looked at the sign only. A response whose size is not above the threshold is none.",
 )
 ONE_SIDED = Misconception(
     id="threshold-on-one-side",
     concept="edge-sign",
+    question="TODO?",
     hint="You compared with the threshold on one side only. It holds for both directions: an edge "
     "lies above the threshold or below minus the threshold.",
 )
 BRIGHTNESS = Misconception(
     id="compares-brightness",
     concept="edge-sign",
+    question="TODO?",
     hint="You judged by how bright the patch is as a whole. An edge is a difference between left "
     "and right: adding the same amount to all pixels changes nothing.",
 )
 ONE_ROW = Misconception(
     id="edge-in-one-row",
     concept="edge-sign",
+    question="TODO?",
     hint="You used one row of the patch only. The responses of all three rows are added up.",
 )
 HORIZONTAL = Misconception(
     id="reports-horizontal-edge",
     concept="filter-bank",
+    question="TODO?",
     hint="You also looked for horizontal edges. This filter is blind to them: if left and right "
     "are alike, the answer is none.",
 )
 TRANSPOSED = Misconception(
     id="transposed-edge-filter",
     concept="filter-bank",
+    question="TODO?",
     hint="You used the filter lying on its side, which finds horizontal edges. In the "
     "vertical-edge filter each row is -1, 0, +1.",
 )
 SOBEL = Misconception(
     id="sobel-weights",
     concept="edge-sign",
+    question="TODO?",
     hint="You gave the middle row twice the weight, as the Sobel filter does. In this filter all "
     "three rows are the same: -1, 0, +1.",
 )
 WRAPS = Misconception(
     id="edge-wraps-around",
     concept="edge-sign",
+    question="TODO?",
     hint="You took differences in the patch's own small integer type, which cannot hold negative "
     "numbers. Convert the patch to float64 before you subtract.",
 )
 CHANGES = Misconception(
     id="changes-edge-patch",
     concept="edge-sign",
+    question="TODO?",
     hint="You multiplied inside the patch that you were given. Your answer is right, but the "
     "caller's patch is lost: multiply into a new array.",
 )
 ANY_SHAPE = Misconception(
     id="any-patch-shape",
     concept="edge-sign",
+    question="TODO?",
     hint="You went on with a patch that is not 3x3. numpy may stretch or cut it so that it fits "
     "the filter; compare its shape with (3, 3) and raise ValueError otherwise.",
 )
 NEGATIVE_THRESHOLD = Misconception(
     id="negative-threshold-accepted",
     concept="edge-sign",
+    question="TODO?",
     hint="You went on with a negative threshold. A size is never below 0, so a negative threshold "
     "makes no sense: refuse it with ValueError.",
 )

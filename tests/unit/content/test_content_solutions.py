@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from grader.content.course import load_course, load_exercise
-from grader.content.solutions import check_misconception_ids, load_reference, load_versions
+from grader.content.solutions import check_misconception_ids, load_mistakes, load_reference
 from grader.errors import ContentError
 
 HEADER = """\
 from grader.core.model import Misconception
 
-FLIPPED = Misconception("flipped-kernel", "patch-response", "You turned the filter.")
+FLIPPED = Misconception("flipped-kernel", "patch-response", "Turned?", "You turned the filter.")
 """
 FLIPPED_VERSION = """\
 
@@ -89,7 +89,7 @@ def test_reference_lacks_a_function(write, exercise, text):
 
 
 @pytest.mark.parametrize(
-    ("load", "name"), [(load_reference, "reference.py"), (load_versions, "misconceptions.py")]
+    ("load", "name"), [(load_reference, "reference.py"), (load_mistakes, "misconceptions.py")]
 )
 def test_missing_file_is_named(small_course, exercise, load, name):
     """In a student's folder the error names the file and says that solutions are not there."""
@@ -117,7 +117,7 @@ def test_exception_is_placed_in_the_file(write, exercise):
 def test_exception_from_a_library_is_placed_at_the_call(write, exercise):
     """An exception raised elsewhere is reported at the file's own line that led there."""
     path = write("misconceptions.py", "import json\n\nDATA = json.loads('{')\n")
-    ((line, _, message),) = refusal(load_versions, path, exercise)
+    ((line, _, message),) = refusal(load_mistakes, path, exercise)
     assert line == 3
     assert "JSONDecodeError" in message
 
@@ -142,11 +142,14 @@ def test_null_bytes_are_reported(write, exercise):
 
 def test_versions_come_in_definition_order(write, exercise):
     """All marked functions are collected in order, one misconception may have several."""
-    text = HEADER + 'SUM = Misconception("no-sum", "feature-map", "You did not add up.")\n'
+    text = (
+        HEADER
+        + 'SUM = Misconception("no-sum", "feature-map", "All of it?", "You did not add up.")\n'
+    )
     text += '\n@SUM.version_of("slide_filter")\ndef z(image, kernel): return 1\n' + FLIPPED_VERSION
     text += '\n@FLIPPED.version_of("slide_filter")\ndef a(image, kernel): return 2\n'
     text += "again = z\nhelper = len\n"
-    versions = load_versions(write("misconceptions.py", text), exercise)
+    versions = load_mistakes(write("misconceptions.py", text), exercise).versions
     ids = [version.misconception.id for version in versions]
     assert ids == ["no-sum", "flipped-kernel", "flipped-kernel"]
     assert [version.call(0, 5) for version in versions] == [1, 5, 2]
@@ -155,17 +158,19 @@ def test_versions_come_in_definition_order(write, exercise):
 
 def test_file_without_versions_gives_none(write, exercise):
     """A file that marks no function has no versions."""
-    assert load_versions(write("misconceptions.py", HEADER), exercise) == ()
+    assert load_mistakes(write("misconceptions.py", HEADER), exercise).marked == ()
 
 
 def test_all_wrong_versions_are_reported_at_once(write, exercise):
     """Every problem of a misconceptions file is reported at its function's line."""
     text = HEADER + FLIPPED_VERSION.replace('"slide_filter"', '"slide_fliter"')
-    text += '\nBAD = Misconception("Bad_Id", "", " ")\n'
+    text += '\nBAD = Misconception("Bad_Id", "", "It is", " ")\n'
     text += '\n@BAD.version_of("slide_filter")\ndef bad(image, kernel): return 1\n'
-    text += '\nTWICE = Misconception("flipped-kernel", "feature-map", "Another hint.")\n'
+    text += (
+        '\nTWICE = Misconception("flipped-kernel", "feature-map", "Another?", "Another hint.")\n'
+    )
     text += '\n@TWICE.version_of("slide_filter")\ndef twice(image, kernel): return 1\n'
-    got = refusal(load_versions, write("misconceptions.py", text), exercise)
+    got = refusal(load_mistakes, write("misconceptions.py", text), exercise)
     assert got == [
         (
             5,
@@ -184,6 +189,7 @@ def test_all_wrong_versions_are_reported_at_once(write, exercise):
             ),
         ),
         (11, 1, "found no concept in Bad_Id, expected a concept of course.yaml"),
+        (11, 1, "found no question in Bad_Id, expected one that leads to the mistake"),
         (11, 1, "found no hint in Bad_Id, expected what to tell the student"),
         (16, 1, "found the id flipped-kernel in two misconceptions, expected it in one"),
     ]
@@ -193,7 +199,7 @@ def test_version_made_without_def_is_reported_for_the_file(write, exercise):
     """A version that is no function of that file has no line to report."""
     text = HEADER + "from functools import partial\n"
     text += 'flip = FLIPPED.version_of("other")(partial(max))\n'
-    ((line, column, _),) = refusal(load_versions, write("misconceptions.py", text), exercise)
+    ((line, column, _),) = refusal(load_mistakes, write("misconceptions.py", text), exercise)
     assert (line, column) == (0, 0)
 
 
@@ -254,5 +260,5 @@ def test_relative_paths_are_reported_with_lines(write, exercise, small_course, m
     """A path relative to the working folder still gives the function's line."""
     write("misconceptions.py", HEADER + FLIPPED_VERSION.replace('"slide_filter"', '"none"'))
     monkeypatch.chdir(small_course / "solutions" / "ex02_slide_filter")
-    ((line, _, _),) = refusal(load_versions, Path("misconceptions.py"), exercise)
+    ((line, _, _),) = refusal(load_mistakes, Path("misconceptions.py"), exercise)
     assert line == 5

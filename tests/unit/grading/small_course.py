@@ -41,7 +41,7 @@ def add(x, y):
 MISCONCEPTIONS = """
 from grader.core.model import Misconception
 
-PLUS = Misconception(id="plus-two", concept="doubling", hint="You added two.")
+PLUS = Misconception(id="plus-two", concept="doubling", question="By what?", hint="You added two.")
 
 @PLUS.version_of("twice")
 def plus(x):
