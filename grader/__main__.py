@@ -1,4 +1,4 @@
-"""``python -m grader``: the command ``grade`` of the package that this folder or environment has."""
+"""``python -m grader``: the command ``grade`` without its script."""
 
 from grader.cli.entry import main
 
