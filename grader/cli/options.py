@@ -95,7 +95,7 @@ def color_option(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option("--no-color", is_flag=True, help="Print without colours.")(command)
 
 
-def make_style(*, no_color: bool, verbose: bool = False) -> Style:
+def make_style(*, no_color: bool, verbose: bool = False, explain: bool = False) -> Style:
     """Find out what the terminal can show.
 
     Parameters
@@ -104,6 +104,8 @@ def make_style(*, no_color: bool, verbose: bool = False) -> Style:
         Whether ``--no-color`` was given; the environment variable NO_COLOR does the same.
     verbose
         Whether ``--verbose`` was given.
+    explain
+        Whether ``--hint`` was given.
 
     Returns
     -------
@@ -113,4 +115,10 @@ def make_style(*, no_color: bool, verbose: bool = False) -> Style:
     color = sys.stdout.isatty() and not no_color and not os.environ.get("NO_COLOR")
     width = min(max(shutil.get_terminal_size().columns, MIN_WIDTH), MAX_WIDTH)
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
-    return Style(color=color, width=width, verbose=verbose, unicode=encoding.startswith("utf"))
+    return Style(
+        color=color,
+        width=width,
+        verbose=verbose,
+        unicode=encoding.startswith("utf"),
+        explain=explain,
+    )

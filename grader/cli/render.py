@@ -17,7 +17,7 @@ from grader.cli.render_text import Style, clean, count, fit, wrap
 from grader.core.model import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from grader.core.model import Attempt, CaseResult, Exercise
 
@@ -29,13 +29,12 @@ BAR = 20
 STOPPED = (Status.RAISED, Status.CRASHED, Status.TIMED_OUT, Status.NOT_IMPLEMENTED)
 
 
-def render_attempt(  # noqa: PLR0913 - all but two are named by the caller
+def render_attempt(
     attempt: Attempt,
     exercise: Exercise,
     *,
     submission_label: str,
     next_step: str,
-    hints: Mapping[str, str],
     style: Style,
 ) -> str:
     """Write one attempt for the student.
@@ -50,8 +49,6 @@ def render_attempt(  # noqa: PLR0913 - all but two are named by the caller
         The file that was graded, as the student knows it.
     next_step
         One sentence: what to do now; empty for none.
-    hints
-        Misconception id to hint, for results that carry the id alone.
     style
         Of the terminal.
 
@@ -65,7 +62,7 @@ def render_attempt(  # noqa: PLR0913 - all but two are named by the caller
     label = clean(submission_label)
     blocks = [
         _header(exercise, label, style),
-        *_findings(attempt, exercise, label, hints, style),
+        *_findings(attempt, exercise, label, style),
         _score(attempt, style),
     ]
     if next_step:
@@ -81,9 +78,7 @@ def _header(exercise: Exercise, label: str, style: Style) -> list[str]:
     return [first.replace(name, style.paint(name, "bold"), 1), *more, f"graded: {label}"]
 
 
-def _findings(
-    attempt: Attempt, exercise: Exercise, label: str, hints: Mapping[str, str], style: Style
-) -> list[list[str]]:
+def _findings(attempt: Attempt, exercise: Exercise, label: str, style: Style) -> list[list[str]]:
     """Give the blocks between header and points."""
     faults = [case for case in _cases(attempt) if case.status is Status.GRADER_FAULT]
     examples = [case for case in attempt.examples if case.status is not Status.GRADER_FAULT]
@@ -91,10 +86,10 @@ def _findings(
     if not faults and _not_written(attempt):
         return [_stub(attempt, exercise, label, style)]
     if not faults and _all_stopped(attempt):
-        return [_one_reason(attempt, hints, style)]
+        return [_one_reason(attempt, style)]
     return [
         example_lines(examples, style),
-        hidden_lines(tests, hints, style),
+        hidden_lines(tests, style),
         _fault_lines(faults, style),
     ]
 
@@ -133,14 +128,14 @@ def _stub(attempt: Attempt, exercise: Exercise, label: str, style: Style) -> lis
     ]
 
 
-def _one_reason(attempt: Attempt, hints: Mapping[str, str], style: Style) -> list[str]:
+def _one_reason(attempt: Attempt, style: Style) -> list[str]:
     """Explain once what ended every example and test."""
     cases = _cases(attempt)
     parts = [(attempt.examples, "example"), (attempt.results, "test")]
     what = " and ".join(count(len(some), noun) for some, noun in parts if some)
     indent = " " * 4
     lines = [f"{sign(cases[0].status, style)} One reason stops {what}:"]
-    lines += wrap(reason(cases[0], hints), style.width, indent)
+    lines += wrap(reason(cases[0]), style.width, indent)
     open_case = next((case for case in attempt.examples if case.student_text.strip()), None)
     if open_case:
         lines += open_details(open_case, indent, style)
@@ -164,7 +159,7 @@ def _fault_lines(faults: Sequence[CaseResult], style: Style) -> list[str]:
         first = f"  {sign(case.status, style)} "
         fact = wrap(clean(case.fact), style.width, " " * 4)
         lines += [first + fact[0].lstrip(), *fact[1:]]
-    for message in dict.fromkeys(reason(case, {}) for case in faults):
+    for message in dict.fromkeys(reason(case) for case in faults):
         lines += wrap(message, style.width, "    ")
     advice = "Run it again. If that does not help, show this to your instructor."
     return lines + wrap(advice, style.width, "  ")

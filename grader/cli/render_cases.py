@@ -8,7 +8,7 @@ from grader.cli.render_text import clean, count, fit, wrap
 from grader.core.model import CaseResult, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from grader.cli.render_text import Style
 
@@ -37,22 +37,22 @@ def sign(status: Status, style: Style) -> str:
     return style.paint(style.pick(mark, plain), color)
 
 
-def reason(case: CaseResult, hints: Mapping[str, str]) -> str:
+def reason(case: CaseResult, *, explain: bool = False) -> str:
     """Give what went wrong in one test, in words.
 
     Parameters
     ----------
     case
         A test that did not pass.
-    hints
-        Misconception id to hint, for a result whose message is empty.
+    explain
+        Whether to name a known mistake, in place of asking the question that leads there.
 
     Returns
     -------
     str
 
     """
-    text = case.message or hints.get(case.hint or "", "") or PLAIN_REASONS.get(case.status, "")
+    text = (explain and case.explanation) or case.message or PLAIN_REASONS.get(case.status, "")
     return clean(text, MAX_MESSAGE, lines=True)
 
 
@@ -86,7 +86,7 @@ def example_lines(cases: Sequence[CaseResult], style: Style) -> list[str]:
         lines += _fact(case, "", explained.same(case), style)
         indent = " " * 4
         if case.status is not Status.PASSED and not explained.same(case):
-            lines += wrap(reason(case, {}), style.width, indent)
+            lines += wrap(reason(case), style.width, indent)
             lines += open_details(case, indent, style)
             lines += student_line(case, indent, style)
             explained.add(case)
@@ -98,7 +98,7 @@ def example_lines(cases: Sequence[CaseResult], style: Style) -> list[str]:
     return lines
 
 
-def hidden_lines(cases: Sequence[CaseResult], hints: Mapping[str, str], style: Style) -> list[str]:
+def hidden_lines(cases: Sequence[CaseResult], style: Style) -> list[str]:
     """Show the hidden tests with their points; one mistake is explained once.
 
     Nothing of a test but its fact, its points and its reason is shown: no value, and no text
@@ -108,8 +108,6 @@ def hidden_lines(cases: Sequence[CaseResult], hints: Mapping[str, str], style: S
     ----------
     cases
         Results of hidden tests.
-    hints
-        Misconception id to hint.
     style
         Of the terminal.
 
@@ -129,7 +127,7 @@ def hidden_lines(cases: Sequence[CaseResult], hints: Mapping[str, str], style: S
         indent = " " * (wide + 6)
         if case.status is not Status.PASSED and not explained.same(case):
             looks = ("yellow",) if case.hint else ()
-            text = wrap(reason(case, hints), style.width, indent)
+            text = wrap(reason(case, explain=style.explain), style.width, indent)
             lines += [indent + style.paint(line.lstrip(), *looks) for line in text]
             lines += student_line(case, indent, style)
             explained.add(case)

@@ -36,6 +36,8 @@ class Style:
         Whether to show also what most readers need not see.
     unicode
         Whether the terminal shows more than ASCII.
+    explain
+        Whether to name known mistakes, in place of asking the questions that lead there.
 
     """
 
@@ -43,6 +45,7 @@ class Style:
     width: int = 80
     verbose: bool = False
     unicode: bool = True
+    explain: bool = False
 
     def paint(self, text: str, *looks: str) -> str:
         """Give ``text`` in some looks of ``CODES``, or as it is where colour is off."""

@@ -47,6 +47,7 @@ FORK_AHEAD = 6
     help="Repeat a run with the same inputs.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@click.option("--hint", is_flag=True, help="Explain a known mistake, not only ask about it.")
 @click.option("--verbose", "-v", is_flag=True, help="Show every test and every hint's id.")
 @color_option
 @course_option
@@ -59,13 +60,14 @@ def run_command(  # noqa: PLR0913 - click gives one argument for each option
     everything: bool,
     seed: int | None,
     as_json: bool,
+    hint: bool,
     verbose: bool,
     no_color: bool,
     course: str | None,
 ) -> int:
     """Grade EXERCISE, for example ex03; without it, show how far you are."""
     opened = open_course(course)
-    style = make_style(no_color=no_color, verbose=verbose)
+    style = make_style(no_color=no_color, verbose=verbose, explain=hint)
     if exercise is None and not everything:
         if submission is not None:
             raise UsageError("say which exercise it is: grade ex03 --submission PATH")
@@ -139,12 +141,11 @@ class _Grading:
             self.attempt,
             self._materials.exercise,
             submission_label=_relative(Path(self._submission.shown_path)),
-            next_step=self._next_step(),
-            hints={},
+            next_step=self._next_step(explained=style.explain),
             style=style,
         )
 
-    def _next_step(self) -> str:
+    def _next_step(self, *, explained: bool) -> str:
         ids = self._course.exercise_ids
         exercise = self._materials.exercise
         if self.attempt.grader_fault:
@@ -155,7 +156,10 @@ class _Grading:
             do = "edit"
             if Path(self._submission.shown_path).is_dir():
                 do = f"put {exercise.module}.py into"
-            return f"next: {do} {path}, then type: grade {exercise.short_id}{again}"
+            command = f"grade {exercise.short_id}{again}"
+            known = any(case.hint for case in self.attempt.results)
+            more = f"; {command} --hint explains the mistake" if known and not explained else ""
+            return f"next: {do} {path}, then type: {command}{more}"
         position = ids.index(exercise.id) + 1
         if position < len(ids):
             following = ids[position].split("_", 1)[0]

@@ -363,9 +363,13 @@ class CaseResult(NamedTuple):
     points, max_points
         Earned and possible; both 0 for a visible example.
     hint
-        Id of the misconception that explains the failure, else None.
+        Id of the misconception that explains the failure; two ids joined by ``+`` where two
+        mistakes made together explain it; else None.
     message
-        What went wrong, in words of ours; empty for a pass.
+        What went wrong, in words of ours; empty for a pass. With a hint it is the question that
+        leads to the mistake.
+    explanation
+        The mistake itself, for those who ask for it; empty without a hint.
     concepts
         Concepts that the test stands for.
     line, source_line
@@ -388,6 +392,7 @@ class CaseResult(NamedTuple):
     max_points: int
     hint: str | None = None
     message: str = ""
+    explanation: str = ""
     concepts: tuple[str, ...] = ()
     line: int | None = None
     source_line: str = ""

@@ -105,6 +105,7 @@ def _case_to_dict(case: CaseResult, *, visible: bool) -> dict[str, Any]:
         "max_points": case.max_points,
         "hint": case.hint,
         "message": case.message,
+        "explanation": case.explanation,
         "concepts": list(case.concepts),
         "line": case.line,
         "source_line": case.source_line,

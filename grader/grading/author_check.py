@@ -189,7 +189,7 @@ def _code_plans(course: Course, exercise: Exercise) -> Iterator[_Plan]:
 def _version_plans(materials: Materials) -> Iterator[_Plan]:
     """Plan one run for each known wrong version; the other functions are right."""
     nothing = _submission("known wrong version", b"")
-    for version in materials.versions:
+    for version in materials.known.versions:
         trusted = {**materials.reference, version.function: version.call}
         yield _Plan(version.misconception.id, "", nothing, trusted, version)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from grader.core.diagnose import shown
+import numpy as np
+
 from grader.core.model import Raised, Returned
 
 if TYPE_CHECKING:
@@ -27,9 +28,8 @@ def evidence_text(case: Case) -> str:
 
     """
     wrong = [call for call in case.calls if call.difference is not None]
-    lines = [
-        f"{len(wrong)} of {len(case.calls)} calls differ; hint: {case.hint() or 'none is certain'}"
-    ]
+    hint = "+".join(case.mistakes) or "none is certain"
+    lines = [f"{len(wrong)} of {len(case.calls)} calls differ; hint: {hint}"]
     for number, call in enumerate(wrong, start=1):
         reason = "" if call.difference is None else call.difference.text
         lines += [
@@ -46,3 +46,21 @@ def _outcome_text(outcome: Outcome) -> str:
     if isinstance(outcome, Raised):
         return f"raised {outcome.kind}({outcome.text!r}) in line {outcome.line}"
     return repr(outcome)
+
+
+def shown(value: Any) -> str:
+    """Write a value for an author's eyes.
+
+    Parameters
+    ----------
+    value
+        Any decoded value.
+
+    Returns
+    -------
+    str
+        At most a few hundred characters.
+
+    """
+    text = np.array2string(value, threshold=64) if isinstance(value, np.ndarray) else repr(value)
+    return text if len(text) <= 400 else text[:400] + "..."  # noqa: PLR2004 - a screen's worth

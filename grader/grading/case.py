@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from grader.core.diagnose import Call, compare_outcomes, explanation
+from grader.core.evidence import Call, compare_outcomes
 from grader.core.foreign import Foreign
 from grader.core.model import Died, Flooded, LoadFault, Raised, Returned, TimedOut
 from grader.errors import EngineError
-from grader.grading.target import Inputs, run_directly
+from grader.grading.target import Inputs
 from grader.jail import wire
 from grader.jail.exceptions import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
-    from grader.core.model import Outcome, Version
+    from grader.core.model import Outcome
+    from grader.grading.diagnosis import Diagnosis
     from grader.grading.materials import Materials
     from grader.grading.target import Target
 
@@ -37,11 +39,15 @@ class Case:
         The student's signatures by function (None: missing, empty: no function).
     fault
         Why nothing can be called, else None.
+    diagnosis
+        Names mistakes; None where nobody wants to know.
 
     Attributes
     ----------
     calls
         What was compared with the reference, in order.
+    asked
+        The inputs of these calls by their digest, and whether they were looked at afterwards.
     ended
         The outcome that ended the test early, else None.
     missing
@@ -58,7 +64,9 @@ class Case:
         materials: Materials,
         target: Target | None,
         signatures: Mapping[str, str | None] | None = None,
+        *,
         fault: LoadFault | None = None,
+        diagnosis: Diagnosis | None = None,
     ) -> None:
         self.materials = materials
         self.signatures = signatures
@@ -69,7 +77,8 @@ class Case:
         self.raised: tuple[BaseException, Raised] | None = None
         self.printed: list[str] = []
         self._target = target
-        self._inputs: dict[bytes, tuple[Inputs, bool]] = {}
+        self._diagnosis = diagnosis
+        self.asked: dict[bytes, tuple[Inputs, bool]] = {}
 
     def compare(  # noqa: PLR0913 - the call, and how to judge it
         self,
@@ -105,8 +114,11 @@ class Case:
         """
         inputs = self._start(function, arguments, keywords, want_inputs=want_inputs)
         try:
-            expected = run_directly(
-                self.materials.reference[function], inputs, want_inputs=want_inputs
+            expected = self.materials.remembered.outcome(
+                ("reference", function),
+                self.materials.reference[function],
+                inputs,
+                want_inputs=want_inputs,
             )
         finally:
             got = self._finish()
@@ -121,7 +133,7 @@ class Case:
                 raise EngineError(f"the reference of {function} changes its inputs")
         difference = compare_outcomes(got, expected, rtol=rtol, atol=atol)
         key = inputs.key(want_inputs=want_inputs)
-        self._inputs[key] = (inputs, want_inputs)
+        self.asked[key] = (inputs, want_inputs)
         self.calls.append(Call(function, key, expected, got, difference, rtol, atol))
         self._stop_unless_useful(got)
 
@@ -160,15 +172,12 @@ class Case:
         """Tell whether any comparison failed."""
         return any(call.difference is not None for call in self.calls)
 
-    def hint(self) -> str | None:
-        """Give the id of the one misconception that explains this test, or None."""
-        if self.ended is not None or not self.differs:
-            return None
-        versions: dict[str, dict[str, list[Callable[[Call], Outcome]]]] = {}
-        for version in self.materials.versions:
-            of_id = versions.setdefault(version.misconception.id, {})
-            of_id.setdefault(version.function, []).append(self._outcome_of(version))
-        return explanation(self.calls, versions)
+    @cached_property
+    def mistakes(self) -> tuple[str, ...]:
+        """Give the ids of the one misconception that explains this test, or of the two."""
+        if self.ended is not None or not self.differs or self._diagnosis is None:
+            return ()
+        return self._diagnosis.of(self.calls, self.asked)
 
     def close(self) -> None:
         """End the worker."""
@@ -210,15 +219,6 @@ class Case:
         if not isinstance(got, Raised) or got.kind == "NotImplementedError":
             self.ended = got
             raise CaseEndedError
-
-    def _outcome_of(self, version: Version) -> Callable[[Call], Outcome]:
-        """Give something that runs a known wrong version on a call's inputs."""
-
-        def outcome(call: Call) -> Outcome:
-            inputs, want_inputs = self._inputs[call.key]
-            return run_directly(version.call, inputs, want_inputs=want_inputs)
-
-        return outcome
 
 
 def _holds_foreign(value: Any) -> bool:

@@ -9,6 +9,7 @@ import pytest
 
 from grader.content.course import find_course, load_course
 from grader.grading.case import Case
+from grader.grading.diagnosis import Diagnosis
 from grader.grading.explain import load_fault
 from grader.grading.materials import Materials
 from grader.grading.snapshot import take_snapshot
@@ -52,7 +53,12 @@ DESK = pytest.StashKey[Desk]()
 CASE = pytest.StashKey[Case]()
 
 
-def open_worker(jail: Jail, materials: Materials, submission: Submission) -> Case:
+def open_worker(
+    jail: Jail,
+    materials: Materials,
+    submission: Submission,
+    diagnosis: Diagnosis | None = None,
+) -> Case:
     """Give a case with a fresh worker that has loaded the submission, or with its fault.
 
     Parameters
@@ -63,6 +69,8 @@ def open_worker(jail: Jail, materials: Materials, submission: Submission) -> Cas
         The exercise.
     submission
         What is graded.
+    diagnosis
+        Names its mistakes; None where nobody wants to know.
 
     Returns
     -------
@@ -79,7 +87,7 @@ def open_worker(jail: Jail, materials: Materials, submission: Submission) -> Cas
         client.close()
         return Case(materials, None, fault=load_fault(loaded, materials.exercise))
     jail.let_fork()
-    case = Case(materials, WorkerTarget(client), loaded.signatures)
+    case = Case(materials, WorkerTarget(client), loaded.signatures, diagnosis=diagnosis)
     if loaded.printed:
         case.printed.append(loaded.printed)
     return case
@@ -128,7 +136,7 @@ class StandaloneDesk:
             self._loaded = folder
         if submission.fault is None:
             self._jail.fork_ahead(2)
-        return open_worker(self._jail, materials, submission)
+        return open_worker(self._jail, materials, submission, Diagnosis(materials))
 
     def close_case(self, item: pytest.Item, case: Case) -> None:
         """Do nothing: pytest reports."""

@@ -24,6 +24,7 @@ from grader.core.model import Attempt, CaseFinished, Finished, Started
 from grader.errors import ContentError, EngineError, GradeError, Problem
 from grader.grading.case import Case
 from grader.grading.desk import DESK, open_worker
+from grader.grading.diagnosis import Diagnosis
 from grader.grading.environment import environment
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
@@ -78,12 +79,18 @@ class Job:
     trusted
         Functions of the course's author that stand in for a submission and run in this process:
         for known wrong versions only, never for anything that was handed in.
+    diagnose
+        Whether to look for known mistakes behind failures.
+    witness
+        Gets each hidden test's name and evidence when it has ended: for authors.
 
     """
 
     submission: Submission
     seed: int
     trusted: Mapping[str, Callable[..., Any]] | None = None
+    diagnose: bool = True
+    witness: Callable[[str, Case], None] | None = None
 
 
 class Engine:
@@ -216,6 +223,7 @@ class _Session:
         self._case: Case | None = None
         self._end = TestEnd()
         self._fault: LoadFault | None = None
+        self._diagnosis: Diagnosis | None = None
         for spec in materials.exercise.functions:
             setattr(module, spec.name, self._caller(spec.name))
 
@@ -321,6 +329,7 @@ class _Session:
         if job.submission.fault is None and job.trusted is None:
             self._jail.load(job.submission, materials.exercise)
         self._fault = job.submission.fault
+        self._diagnosis = Diagnosis(materials) if job.diagnose else None
         results: dict[str, CaseResult] = {}
         for index, item in enumerate(todo):
             following = todo[index + 1] if index + 1 < len(todo) else None
@@ -349,10 +358,10 @@ class _Session:
         facts = self._facts[item.nodeid]
         materials = self._materials
         if job.trusted is not None:
-            case = Case(materials, DirectTarget(job.trusted))
+            case = Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
         elif self._fault is None:
             self._jail.fork_ahead(min(FORK_AHEAD, remaining))
-            case = open_worker(self._jail, materials, job.submission)
+            case = open_worker(self._jail, materials, job.submission, self._diagnosis)
             self._fault = case.fault  # wrong for this test, wrong for all that follow
         else:
             case = Case(materials, None, fault=self._fault)
@@ -361,6 +370,8 @@ class _Session:
         if is_unexplained(facts, case, end):
             reference = Case(materials, DirectTarget(materials.reference))
             sound = self._run_protocol(item, following, reference).error is None
+        if job.witness is not None and not facts.visible:
+            job.witness(facts.name, case)
         return result_of(facts, case, end, job.submission.source, sound=sound)
 
     def _run_protocol(

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from grader.core.model import Died, Flooded, LoadFault, Raised, Status, TimedOut
 
 if TYPE_CHECKING:
@@ -54,6 +56,75 @@ NAMES: Final[Mapping[str, str]] = {
     "true": "In Python it is written True. If this is a notebook, save its code as a .py file.",
     "false": "In Python it is written False. If this is a notebook, save its code as a .py file.",
 }
+
+
+# What older numpy had, and what to write now (numpy's release notes of 1.24 to 2.4).
+GONE: Final[Mapping[str, str]] = {
+    "Inf": "np.inf",
+    "Infinity": "np.inf",
+    "NAN": "np.nan",
+    "NaN": "np.nan",
+    "PINF": "np.inf",
+    "NINF": "-np.inf",
+    "alltrue": "np.all",
+    "asfarray": "np.asarray(..., dtype=np.float64)",
+    "asscalar": "the method .item()",
+    "complex": "complex",
+    "complex_": "np.complex128",
+    "cumproduct": "np.cumprod",
+    "float": "float, or np.float64",
+    "float_": "np.float64",
+    "in1d": "np.isin",
+    "infty": "np.inf",
+    "int": "int, or np.int64",
+    "int0": "np.intp",
+    "mat": "np.array",
+    "math": "Python's math module",
+    "msort": "np.sort(..., axis=0)",
+    "object": "object",
+    "product": "np.prod",
+    "round_": "np.round",
+    "sometrue": "np.any",
+    "str": "str",
+    "trapz": "np.trapezoid",
+    "uint0": "np.uintp",
+    "unicode_": "np.str_",
+}
+ONE_NUMBER: Final = re.compile(r"only (0-dimensional|length-1|size-1) arrays can be converted")
+
+
+def numpy_changed(outcome: Raised, line: str) -> str:
+    """Say that code was written for an older numpy, where that is why it raised.
+
+    Parameters
+    ----------
+    outcome
+        What was raised; of its text only a fixed phrase of numpy's is looked for.
+    line
+        The student's own line that raised.
+
+    Returns
+    -------
+    str
+        Empty where an older numpy would have raised as well.
+
+    """
+    if outcome.kind == "AttributeError":
+        names = re.findall(r"\b(?:np|numpy)\.(\w+)", line)
+        for name in names:
+            if name in GONE and not hasattr(np, name):
+                return (
+                    f"numpy changed, you did not misunderstand: np.{name} is no longer in it. "
+                    f"Write {GONE[name]} in its place."
+                )
+    called = re.search(r"\b(float|int)\(", line)
+    if outcome.kind == "TypeError" and called and ONE_NUMBER.match(outcome.text):
+        return (
+            f"numpy changed: {called[1]}() no longer takes an array, not even one that holds a "
+            "single number. If it holds one number, take it out with .item(); if it holds more, "
+            "make one number of them first."
+        )
+    return ""
 
 
 def load_fault(outcome: Outcome, exercise: Exercise) -> LoadFault:

@@ -53,8 +53,12 @@ class Inputs:
             raise EngineError(str(error)) from error
 
     def key(self, *, want_inputs: bool) -> bytes:
-        """Give a digest that is equal for equal inputs of the same kind of call."""
-        return hashlib.sha256(self.body + bytes([want_inputs])).digest()
+        """Give a digest that is equal for equal inputs of the same kind of call.
+
+        Callables are equal if they are one object: it holds in this process only.
+        """
+        callables = ",".join(str(id(callback)) for callback in self.callbacks)
+        return hashlib.sha256(self.body + bytes([want_inputs]) + callables.encode()).digest()
 
     def copies(self) -> tuple[tuple[Any, ...], dict[str, Any]]:
         """Decode a fresh copy, in the memory layout of the original."""

@@ -5,10 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from grader.core.diagnose import neutral_fact
 from grader.core.model import CaseResult, Died, Flooded, Raised, Status, TimedOut
+from grader.core.neutral import neutral_fact
 from grader.errors import GradeError
-from grader.grading.explain import crash_text, missing_text, raised_text, time_out_text
+from grader.grading.explain import (
+    crash_text,
+    missing_text,
+    numpy_changed,
+    raised_text,
+    time_out_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -70,7 +76,8 @@ class _Finding:
     status: Status
     message: str = ""
     line: int | None = None
-    hint: str | None = None
+    mistakes: tuple[str, ...] = ()
+    explanation: str = ""
     student_text: str = ""
 
 
@@ -121,8 +128,9 @@ def result_of(
         status=finding.status,
         points=facts.points if passed else 0,
         max_points=facts.points,
-        hint=finding.hint,
+        hint="+".join(finding.mistakes) or None,
         message=finding.message,
+        explanation=finding.explanation,
         concepts=facts.concepts,
         line=finding.line,
         source_line=source_line(source, finding.line),
@@ -192,22 +200,36 @@ def _find_raise(
 ) -> _Finding:
     if raised.kind == "NotImplementedError":
         return _Finding(Status.NOT_IMPLEMENTED, "It is not written yet.", raised.line)
-    on_purpose = source_line(source, raised.line).startswith(("raise", "assert"))
+    line = source_line(source, raised.line)
+    changed = numpy_changed(raised, line)
+    if changed:
+        return _Finding(Status.RAISED, changed, raised.line, student_text=raised.text)
+    on_purpose = line.startswith(("raise", "assert"))
     text = raised_text(raised, function, signature, due=due, on_purpose=on_purpose)
     return _Finding(Status.RAISED, text, raised.line, student_text=raised.text)
 
 
 def _find_difference(case: Case, source: bytes) -> _Finding:
     first = next(call for call in case.calls if call.difference is not None)
-    hint = case.hint()
-    if hint is not None:
-        return _Finding(Status.FAILED, case.materials.hint_text(hint), hint=hint)
+    if case.mistakes:
+        return _name(case)
     if isinstance(first.got, Raised):
         spec = _spec(case.materials.exercise, first.function)
         signature = (case.signatures or {}).get(first.function)
         due = first.expected.kind if isinstance(first.expected, Raised) else None
         return _find_raise(first.got, spec, signature, source, due)
     return _Finding(Status.FAILED, neutral_fact(case.calls))
+
+
+def _name(case: Case) -> _Finding:
+    """Ask what leads to the known mistake, or to the two that were made together."""
+    known = [case.materials.misconception(name) for name in case.mistakes]
+    question, hint = (
+        " ".join(texts) for texts in ([m.question for m in known], [m.hint for m in known])
+    )
+    if len(known) > 1:
+        question, hint = f"Two things at once. {question}", f"Two things at once. {hint}"
+    return _Finding(Status.FAILED, question, mistakes=case.mistakes, explanation=hint)
 
 
 def _own_words(end: TestEnd) -> str:

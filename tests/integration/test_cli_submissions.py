@@ -11,7 +11,7 @@ or a folder ``submission``) stands ``case.yaml``::
     examples: {all: RAISED}            statuses by test name, or a pattern of names; the last one
     results: {all: RAISED}             that fits counts
     hint: null                         the one misconception that the results name
-    message: [Python cannot read]      some failing test's message holds all of these
+    message: [Python cannot read]      some failing test's message or explanation holds all of these
     line: 15                           and all that do have this line
     text: []                           optional: what the output for people holds as well
     absent: []                         optional: what neither output holds
@@ -33,7 +33,7 @@ CASES = sorted(path.parent for path in FOLDER.glob("*/case.yaml"))
 ALWAYS = {"what", "exercise", "exit", "points", "examples", "results"}
 FAILING = {"hint", "message", "line"}
 OPTIONAL = {"limits", "text", "absent", "not_in_tests"}
-FIELDS = {"test", "fact", "status", "points", "max_points", "hint", "message"}
+FIELDS = {"test", "fact", "status", "points", "max_points", "hint", "message", "explanation"}
 # a frame of ours, or of anybody's, and characters that a terminal would obey
 NEVER = ("Traceback", "grader/", "site-packages", 'File "', "\x1b", "\u202e")
 
@@ -145,7 +145,7 @@ def check_explanation(attempt, plain, case, path):
         return
     hints = {each["hint"] for each in attempt["results"]} - {None}
     assert hints == ({case["hint"]} if case["hint"] else set())
-    told = [each for each in wrong if all(word in each["message"] for word in case["message"])]
+    told = [each for each in wrong if all(word in said(each) for word in case["message"])]
     assert told, "\n".join(sorted({each["message"] for each in wrong}))
     assert {each["line"] for each in told} == {case["line"]}
     assert any(squeezed(each["message"]) in squeezed(plain) for each in told)
@@ -153,6 +153,11 @@ def check_explanation(attempt, plain, case, path):
         assert each["source_line"] == source_line(path, each["line"])
         if each["line"] and each["source_line"].isprintable():
             assert f"line {each['line']}: {each['source_line'][:20]}".rstrip() in plain
+
+
+def said(result):
+    """Give all that a result says: the message, and the explanation of a known mistake."""
+    return f"{result['message']} {result['explanation']}"
 
 
 def source_line(path, number):

@@ -93,7 +93,6 @@ def render(one, next_step=AGAIN, **style):
         EXERCISE,
         submission_label=LABEL,
         next_step=next_step,
-        hints={"flipped-kernel": HINT},
         style=Style(**style),
     )
 
@@ -284,10 +283,14 @@ def test_a_hidden_test_shows_no_value():
             assert "s3cret" not in render(one, verbose=True)
 
 
-def test_an_empty_message_takes_the_hint():
-    """A result that carries a hint's id alone is explained by the hint."""
-    one = attempt((), suite(1, status=Status.FAILED, hint="flipped-kernel"))
-    assert "turned round" in render(one)
+def test_a_known_mistake_is_asked_about_first_and_named_on_demand():
+    """Without more the question is shown; who asks for the hint reads the explanation."""
+    known = {"hint": "flipped-kernel", "message": "Which way round?", "explanation": HINT}
+    one = attempt((), suite(1, status=Status.FAILED, **known))
+    assert "Which way round?" in render(one)
+    assert "turned round" not in render(one)
+    assert "turned round" in render(one, explain=True)
+    assert "Which way round?" not in render(one, explain=True)
 
 
 @pytest.mark.parametrize("status", [each for each in Status if each is not Status.PASSED])
@@ -387,7 +390,6 @@ def test_no_control_reaches_the_terminal(evil):
                 EXERCISE,
                 submission_label=evil,
                 next_step=evil,
-                hints={},
                 style=Style(verbose=True),
             )
             assert all(char.isprintable() or char == "\n" for char in text)

@@ -56,7 +56,8 @@ KEYS = (
     *("examples", "results"),
 )
 OPEN_KEYS = (
-    *("test", "fact", "status", "points", "max_points", "hint", "message", "concepts"),
+    *("test", "fact", "status", "points", "max_points", "hint", "message"),
+    *("explanation", "concepts"),
     *("line", "source_line", "seconds"),
 )
 

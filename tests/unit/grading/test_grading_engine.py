@@ -51,16 +51,19 @@ def test_results_stand_in_the_files_order(course):
 
 
 def test_a_known_mistake_is_named(course):
-    """A mistake that explains a failed test gives it its id and its hint."""
+    """A mistake that explains a failed test gives it its id, its question and its hint."""
     case = course.grade(PLUS_TWO).result("test_numbers")
     assert (case.status, case.points) == (Status.FAILED, 0)
-    assert (case.hint, case.message) == ("plus-two", "You added two.")
+    said = (case.hint, case.message, case.explanation)
+    assert said == ("plus-two", "By what?", "You added two.")
 
 
 def test_an_unknown_mistake_is_told_neutrally(course):
     """A mistake that nobody knows is told with what is sure, without numbers that are secret."""
     case = course.grade(body("return x * 3")).result("test_images")
     assert case.hint is None
+    assert case.message == "twice gives the right answer, but times 1.5."
+    case = course.grade(body("return x * x")).result("test_images")
     assert case.message == "twice: 9 of 9 cells are wrong."
 
 
