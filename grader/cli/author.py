@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import math
+import os
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from grader.author.check import SuiteCheck, check_suite
+from grader.author.concepts import uncovered
 from grader.cli.options import CONTEXT, Session, complete_exercise, course_option, open_course
-from grader.content.course import resolve_exercise
+from grader.cli.render_author import check_text
+from grader.content.course import load_course, resolve_exercise
 from grader.content.solutions import check_misconception_ids
-from grader.grading.author_check import SuiteCheck, check_suite
 from grader.grading.materials import Materials
+from grader.jail.launcher import Jail
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
 DEFAULT_SEEDS = 3
 
@@ -28,52 +40,105 @@ def author_group() -> None:
     type=click.IntRange(1, 1000),
     default=DEFAULT_SEEDS,
     show_default=True,
-    help="Run everything with so many seeds.",
+    help="Run everything but pairs and mutants with so many seeds.",
+)
+@click.option("--no-mutants", is_flag=True, help="Make no mutants: quicker, and proves less.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Check so many exercises at a time (as many as there are processors).",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@click.option("--verbose", "-v", is_flag=True, help="List every version, test and mutant.")
 @course_option
 @click.pass_obj
-def check_command(
-    session: Session, exercise: str | None, *, seeds: int, as_json: bool, course: str | None
+def check_command(  # noqa: PLR0913 - click gives one argument for each option
+    session: Session,
+    exercise: str | None,
+    *,
+    seeds: int,
+    no_mutants: bool,
+    jobs: int | None,
+    as_json: bool,
+    verbose: bool,
+    course: str | None,
 ) -> int:
     """Check the hidden suite of EXERCISE, or of all exercises.
 
     The reference must pass everything, the stub must fail every test, always raising and
-    constant answers must earn nothing, and each known wrong version must be caught and named.
+    constant answers must earn nothing, each known wrong version must be caught and named, each
+    mutant of the reference noticed.
     """
     opened = open_course(course)
     check_misconception_ids(opened)
     ids = [resolve_exercise(opened, exercise)] if exercise else list(opened.exercise_ids)
+    wanted = _Wanted(opened.root, seeds, with_mutants=not no_mutants)
     checks = []
-    for exercise_id in ids:
-        materials = Materials(opened, exercise_id)
-        checks.append(check_suite(opened, materials, session.jail(), range(seeds)))
+    for check in _checks(wanted, ids, min(jobs or os.cpu_count() or 1, len(ids)), session):
+        checks.append(check)
         if not as_json:
-            click.echo(_table(checks[-1]))
+            click.echo(check_text(check, verbose=verbose))
+    lacking = () if exercise else uncovered(opened)
+    ok = all(check.ok for check in checks) and not lacking
     if as_json:
         data = {
             "format_version": 1,
             "kind": "author-check",
-            "ok": all(check.ok for check in checks),
-            "exercises": [{**dataclasses.asdict(check), "ok": check.ok} for check in checks],
+            "ok": ok,
+            "uncovered_concepts": lacking,
+            "exercises": [
+                {**_finite(dataclasses.asdict(check)), "ok": check.ok} for check in checks
+            ],
         }
-        click.echo(json.dumps(data))
-    return 0 if all(check.ok for check in checks) else 1
+        click.echo(json.dumps(data, allow_nan=False))
+    else:
+        for concept in lacking:
+            click.echo(f"PROBLEM no exercise teaches the concept {concept} of course.yaml")
+    return 0 if ok else 1
 
 
-def _table(check: SuiteCheck) -> str:
-    """Write what was found as a table."""
-    verdict = "holds" if check.ok else "DOES NOT HOLD"
-    size = f"{check.tests} tests, {check.points} points"
-    seeds = f"seeds {check.seeds[0]} to {check.seeds[-1]}"
-    lines = [f"{check.exercise}: {size}, {seeds}: the suite {verdict}"]
-    texts = [("misconception", "version", "fails", "hinted as (tests, over all seeds)")]
-    for row in check.versions:
-        hints = ", ".join(f"{name} ({count})" for name, count in sorted(row.hints.items()))
-        texts.append((row.misconception, row.name, str(row.caught), hints or "-"))
-    widths = [max(len(text[column]) for text in texts) for column in range(3)]
-    for text in texts:
-        cells = [cell.ljust(width) for cell, width in zip(text[:3], widths, strict=True)]
-        lines.append("  " + "  ".join([*cells, text[3]]))
-    lines += [f"  PROBLEM {problem}" for problem in check.problems]
-    return "\n".join(lines) + "\n"
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What to check, in a form that another process can be given."""
+
+    root: Path
+    seeds: int
+    with_mutants: bool
+
+
+def _checks(
+    wanted: _Wanted, ids: Sequence[str], jobs: int, session: Session
+) -> Iterator[SuiteCheck]:
+    """Check exercises in order, several at a time where there are several."""
+    if jobs == 1:
+        yield from (_check(wanted, exercise_id, session.jail()) for exercise_id in ids)
+        return
+    session.close()  # each process has a jail of its own
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_check_alone, [wanted] * len(ids), ids)
+
+
+def _check_alone(wanted: _Wanted, exercise_id: str) -> SuiteCheck:
+    with Jail() as jail:
+        return _check(wanted, exercise_id, jail)
+
+
+def _check(wanted: _Wanted, exercise_id: str, jail: Jail) -> SuiteCheck:
+    course = load_course(wanted.root)
+    return check_suite(
+        course,
+        Materials(course, exercise_id),
+        jail,
+        range(wanted.seeds),
+        with_mutants=wanted.with_mutants,
+    )
+
+
+def _finite(data: Any) -> Any:
+    """Write infinite numbers as null, which JSON knows."""
+    if isinstance(data, dict):
+        return {key: _finite(value) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return [_finite(value) for value in data]
+    return None if isinstance(data, float) and not math.isfinite(data) else data

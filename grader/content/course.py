@@ -81,6 +81,10 @@ class Course:
         folder = self.root / "solutions" / exercise_id / "right"
         return tuple(sorted(folder.glob("*.py")))
 
+    def equivalent_path(self, exercise_id: str) -> Path:
+        """Give where the mutants that no test has to notice are listed, if there are any."""
+        return self.root / "solutions" / exercise_id / "equivalent_mutants.yaml"
+
     def misconceptions_path(self, exercise_id: str) -> Path:
         """Give where the known wrong versions are, in a folder that has them."""
         return self.root / "solutions" / exercise_id / "misconceptions.py"

@@ -18,7 +18,7 @@ from grader.jail.client import Client, Loaded
 from grader.jail.launcher import Jail
 
 if TYPE_CHECKING:
-    from grader.core.model import Submission
+    from grader.core.model import Limits, Submission
 
 
 class Desk(Protocol):
@@ -58,6 +58,7 @@ def open_worker(
     materials: Materials,
     submission: Submission,
     diagnosis: Diagnosis | None = None,
+    limits: Limits | None = None,
 ) -> Case:
     """Give a case with a fresh worker that has loaded the submission, or with its fault.
 
@@ -71,6 +72,8 @@ def open_worker(
         What is graded.
     diagnosis
         Names its mistakes; None where nobody wants to know.
+    limits
+        Other limits than the exercise's.
 
     Returns
     -------
@@ -81,7 +84,7 @@ def open_worker(
     if submission.fault is not None:
         return Case(materials, None, fault=submission.fault)
     lines = submission.source.count(b"\n") + 1
-    client = Client(jail, materials.exercise.limits, lines)
+    client = Client(jail, limits or materials.exercise.limits, lines)
     loaded = client.loaded()
     if not isinstance(loaded, Loaded):
         client.close()

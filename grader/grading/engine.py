@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.content.course import Course
-    from grader.core.model import CaseResult, Event, LoadFault, Submission
+    from grader.core.model import CaseResult, Event, Limits, LoadFault, Submission
     from grader.grading.materials import Materials
     from grader.grading.verdict import TestFacts
     from grader.jail.launcher import Jail
@@ -83,6 +83,8 @@ class Job:
         Whether to look for known mistakes behind failures.
     witness
         Gets each hidden test's name and evidence when it has ended: for authors.
+    limits
+        Other limits than the exercise's.
 
     """
 
@@ -91,6 +93,7 @@ class Job:
     trusted: Mapping[str, Callable[..., Any]] | None = None
     diagnose: bool = True
     witness: Callable[[str, Case], None] | None = None
+    limits: Limits | None = None
 
 
 class Engine:
@@ -327,7 +330,10 @@ class _Session:
         order = seeded_order(job.seed, [item.nodeid for item in hidden])
         todo = [*examples, *(hidden[index] for index in order)]
         if job.submission.fault is None and job.trusted is None:
-            self._jail.load(job.submission, materials.exercise)
+            exercise = materials.exercise
+            if job.limits is not None:
+                exercise = exercise._replace(limits=job.limits)
+            self._jail.load(job.submission, exercise)
         self._fault = job.submission.fault
         self._diagnosis = Diagnosis(materials) if job.diagnose else None
         results: dict[str, CaseResult] = {}
@@ -361,7 +367,7 @@ class _Session:
             case = Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
         elif self._fault is None:
             self._jail.fork_ahead(min(FORK_AHEAD, remaining))
-            case = open_worker(self._jail, materials, job.submission, self._diagnosis)
+            case = open_worker(self._jail, materials, job.submission, self._diagnosis, job.limits)
             self._fault = case.fault  # wrong for this test, wrong for all that follow
         else:
             case = Case(materials, None, fault=self._fault)

@@ -20,9 +20,10 @@ ALLOWED = {
     "content": BASE | {"core", "content"},
     "jail": BASE | {"core", "jail"},
     "grading": BASE | {"core", "content", "jail", "grading"},
+    "author": BASE | {"core", "content", "jail", "grading", "author"},
     "instructor": BASE | {"core", "content", "jail", "grading", "instructor"},
     "study": BASE | {"core", "content", "jail", "grading", "instructor", "study"},
-    "cli": BASE | {"core", "content", "jail", "grading", "instructor", "study", "cli"},
+    "cli": BASE | {"core", "content", "jail", "grading", "author", "instructor", "study", "cli"},
 }
 WORKER_SIDE = (
     *("boot", "exceptions", "landlock", "layout", "libc", "limits", "namespaces"),
