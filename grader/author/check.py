@@ -35,6 +35,7 @@ from grader.author.plans import (
     right_plans,
     version_plans,
 )
+from grader.author.scaffold import todos
 from grader.author.separate import Asked, inseparable
 from grader.author.shipped import solution_code_in
 from grader.author.tolerance import ToleranceCertificate, certify
@@ -197,9 +198,10 @@ def check_suite(
     )
     problems += tolerance.problems()
     problems += concept_problems(exercise, first.results)
+    found = [*solution_code_in(course, exercise.id), *todos(course, exercise.id)]
     problems += [
         f"{problem.path.relative_to(course.root)}:{problem.line}: {problem.message}"
-        for problem in solution_code_in(course, exercise.id)
+        for problem in found
     ]
     return SuiteCheck(
         exercise=exercise.id,

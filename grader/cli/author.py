@@ -14,6 +14,8 @@ import click
 
 from grader.author.check import SuiteCheck, check_suite
 from grader.author.concepts import uncovered
+from grader.author.scaffold import new_exercise
+from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, Session, complete_exercise, course_option, open_course
 from grader.cli.render_author import check_text
 from grader.content.course import load_course, resolve_exercise
@@ -96,6 +98,19 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
         for concept in lacking:
             click.echo(f"PROBLEM no exercise teaches the concept {concept} of course.yaml")
     return 0 if ok else 1
+
+
+@author_group.command("new", context_settings=CONTEXT)
+@click.argument("exercise_id")
+@course_option
+def new_command(exercise_id: str, *, course: str | None) -> int:
+    """Begin a new exercise, for example ex11_pooling: a small one that works, to be rewritten."""
+    opened = open_course(course)
+    for path in new_exercise(opened, exercise_id):
+        click.echo(f"wrote {relative(path)}")
+    short = exercise_id.split("_", 1)[0]
+    click.echo(f"next: grade author check {short} names what is still to do (TODO in these files)")
+    return 0
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

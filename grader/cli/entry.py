@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from grader.jail.launcher import Jail
 
-OTHER_COMMANDS = frozenset({"author", "list", "start"})
+OTHER_COMMANDS = frozenset({"author", "debug", "list", "reset", "start"})
 QUIET = frozenset({"--help", "--version"})
 INTERRUPTED = 130
 

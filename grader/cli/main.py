@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -23,12 +24,26 @@ HELP = """Grade your exercises on how machines see.
 \b
   grade ex03             grade exercise 3
   grade start ex03       read its task
+  grade watch ex03       grade it at every save
+  grade debug ex03       step through your code on an example
+  grade reset ex03       begin again; your file is kept
   grade                  see how far you are
   grade --all            grade everything
   grade doctor           see what protects this machine from the code it grades
 
 Options of grade EXERCISE: see grade run --help.
 """
+
+COMMANDS: Final = {
+    "author": "author:author_group",
+    "debug": "study:debug_command",
+    "doctor": "doctor:doctor_command",
+    "list": "show:list_command",
+    "reset": "study:reset_command",
+    "run": "run:run_command",
+    "start": "show:start_command",
+    "watch": "watch:watch_command",
+}
 
 
 class GradeGroup(click.Group):
@@ -37,28 +52,16 @@ class GradeGroup(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands."""
         del ctx
-        return ["author", "doctor", "list", "run", "start"]
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command."""
+        """Import a command: only the one that is used."""
         del ctx
-        if cmd_name == "run":
-            from grader.cli.run import run_command  # noqa: PLC0415 - only the command that is used
-
-            return run_command
-        if cmd_name in {"list", "start"}:
-            from grader.cli.show import list_command, start_command  # noqa: PLC0415
-
-            return list_command if cmd_name == "list" else start_command
-        if cmd_name == "doctor":
-            from grader.cli.doctor import doctor_command  # noqa: PLC0415
-
-            return doctor_command
-        if cmd_name == "author":
-            from grader.cli.author import author_group  # noqa: PLC0415
-
-            return author_group
-        return None
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(f"grader.cli.{module}"), name)
+        return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put ``run`` before what is no command and no option of the group."""

@@ -56,7 +56,7 @@ def read_exercise(path: Path, concepts: Collection[str]) -> Exercise:
 
     """
     exercise_id = path.parent.name
-    if (message := _wrong_name(exercise_id)) is not None:
+    if (message := name_problem(exercise_id)) is not None:
         raise ContentError([Problem(path.parent, 0, 0, message)])
 
     def build(top: Item) -> Exercise:
@@ -75,7 +75,8 @@ def read_exercise(path: Path, concepts: Collection[str]) -> Exercise:
     return read(path, build, format_version=FORMAT_VERSION)
 
 
-def _wrong_name(exercise_id: str) -> str | None:
+def name_problem(exercise_id: str) -> str | None:
+    """Say why a name cannot be an exercise's, or give None."""
     if not is_exercise_id(exercise_id):
         return (
             f"found the folder name {exercise_id}, expected two digits and lower-case words, "

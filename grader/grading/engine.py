@@ -140,8 +140,14 @@ class Engine:
         for path in paths:
             if not path.is_file():
                 raise ContentError([Problem(path, 0, 0, _lacking(path))])
+        stdout = sys.stdout
+
+        def emit_outside(event: Event) -> None:
+            with contextlib.redirect_stdout(stdout):  # whoever listens may print
+                emit(event)
+
         with _student_module(self._materials) as module:
-            session = _Session(self._materials, self._jail, jobs, emit, module)
+            session = _Session(self._materials, self._jail, jobs, emit_outside, module)
             arguments = _pytest_arguments(self._course.root, paths)
             with contextlib.redirect_stdout(io.StringIO()), _plain_environment():
                 code = pytest.main(arguments, plugins=[session])
