@@ -2,8 +2,8 @@
 
 format_version: 1
 mutants:
-  - was: if height > rows:
-    becomes: if height >= rows + 1:
+  - was: "if height > rows:"
+    becomes: "if height >= rows + 1:"
     reason: Both are whole numbers.
 """
 
