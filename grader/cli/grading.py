@@ -55,9 +55,14 @@ class Grading:
         self.materials: Materials = Materials(course, exercise_id)
         self.path = Path(given) if given else course.stub_path(exercise_id)
         self._given = given
-        self.submission: Submission = take_snapshot(self.path, self.materials.exercise.module)
+        self._take_snapshot = take_snapshot
+        self.submission: Submission = self.snapshot()
         self.seed = seed
         self.attempt: Attempt
+
+    def snapshot(self) -> Submission:
+        """Read the file or folder as it is now."""
+        return self._take_snapshot(self.path, self.materials.exercise.module)
 
     def run(self, session: Session) -> None:
         """Grade the snapshot."""

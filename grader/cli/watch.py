@@ -25,14 +25,14 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from grader.cli.render_text import Style
     from grader.content.course import Course
-    from grader.core.model import Event
+    from grader.core.model import Event, Submission
     from grader.grading.engine import Job
 
 STEP_MS = 10  # how long the file has to be left alone before it counts as saved
+LOOK_MS = 500  # how often the file is looked at even if nobody tells of a change
 MAX_NAMES = 3
 
 
@@ -82,16 +82,11 @@ class _Watch:
         self, course: Course, exercise_id: str, seed: int | None, style: Style, *, as_json: bool
     ) -> None:
         self._course = course
-        self._id = exercise_id
         self._seed = seed
         self._style = style
         self._as_json = as_json
-        self._grading = self._fresh()
+        self._grading = Grading(course, exercise_id, None, _seed_of(seed))
         self._before: Attempt | None = None
-
-    def _fresh(self) -> Grading:
-        seed = int.from_bytes(os.urandom(4)) if self._seed is None else self._seed
-        return Grading(self._course, self._id, None, seed)
 
     def run(self, session: Session) -> None:
         from grader.grading.engine import Engine  # noqa: PLC0415 - imports pytest
@@ -104,14 +99,14 @@ class _Watch:
         """Give a job for the file as it is now, and one for each change, until all passed."""
         from grader.grading.engine import Job  # noqa: PLC0415
 
-        source: bytes | None = None
-        for _ in _changes(self._grading.path):
-            grading = self._fresh()
-            if grading.submission.source in {source, b""} and source is not None:
-                continue  # touched, or in the middle of being saved
-            source = grading.submission.source
-            self._grading = grading
-            yield Job(grading.submission, grading.seed)
+        grading = self._grading
+        for number, submission in enumerate(_snapshots(grading)):
+            if number:
+                if submission.source in {grading.submission.source, b""}:
+                    continue  # nothing changed, or in the middle of being saved
+                grading.submission = submission
+                grading.seed = _seed_of(self._seed)
+            yield Job(submission, grading.seed)
             if grading.attempt.all_passed:
                 return
 
@@ -138,21 +133,35 @@ class _Watch:
         click.echo("\n".join(lines), nl=False, color=True)
 
 
-def _changes(path: Path) -> Iterator[None]:
-    """Tell at once, and then after each change of a file, however its editor saves it."""
+def _seed_of(given: int | None) -> int:
+    return int.from_bytes(os.urandom(4)) if given is None else given
+
+
+def _snapshots(grading: Grading) -> Iterator[Submission]:
+    """Read the file at once, after each change however its editor saves it, and now and then.
+
+    Now and then, since a change may come before the folder is watched, and since the folders of
+    some networks tell of no changes.
+    """
     try:
         from watchfiles import watch  # noqa: PLC0415 - only here
     except ImportError as error:
         raise UsageError("grade watch needs watchfiles: pip install watchfiles") from error
-    yield
-    name = path.name
+    yield grading.submission
+    name = grading.path.name
     for _ in watch(
-        path.parent,
+        grading.path.parent,
         watch_filter=lambda _, changed: os.path.basename(changed) == name,  # noqa: PTH119 - a text
         step=STEP_MS,
+        rust_timeout=LOOK_MS,
+        yield_on_timeout=True,
         recursive=False,
     ):
-        yield
+        try:
+            submission = grading.snapshot()
+        except UsageError:  # gone for the moment in which it is replaced
+            continue
+        yield submission
 
 
 def changes_between(before: Attempt | None, after: Attempt) -> list[str]:
