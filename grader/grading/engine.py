@@ -20,12 +20,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from grader.core.draw import seeded_order
-from grader.core.model import Attempt, CaseFinished, Finished, Started
+from grader.core.model import Attempt, CaseFinished, Finished, Started, Status
 from grader.errors import ContentError, EngineError, GradeError, Problem
 from grader.grading.case import Case
 from grader.grading.desk import DESK, open_worker
 from grader.grading.diagnosis import Diagnosis
 from grader.grading.environment import environment
+from grader.grading.patience import Patience
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
 from grader.grading.verdict import TestEnd, is_unexplained, result_of
@@ -233,6 +234,7 @@ class _Session:
         self._end = TestEnd()
         self._fault: LoadFault | None = None
         self._diagnosis: Diagnosis | None = None
+        self._patience = Patience(materials.exercise.limits)
         for spec in materials.exercise.functions:
             setattr(module, spec.name, self._caller(spec.name))
 
@@ -335,11 +337,10 @@ class _Session:
         hidden = [item for item in items if not self._facts[item.nodeid].visible]
         order = seeded_order(job.seed, [item.nodeid for item in hidden])
         todo = [*examples, *(hidden[index] for index in order)]
+        limits = job.limits or materials.exercise.limits
         if job.submission.fault is None and job.trusted is None:
-            exercise = materials.exercise
-            if job.limits is not None:
-                exercise = exercise._replace(limits=job.limits)
-            self._jail.load(job.submission, exercise)
+            self._jail.load(job.submission, materials.exercise._replace(limits=limits))
+        self._patience = Patience(limits)
         self._fault = job.submission.fault
         self._diagnosis = Diagnosis(materials) if job.diagnose else None
         results: dict[str, CaseResult] = {}
@@ -373,7 +374,9 @@ class _Session:
             case = Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
         elif self._fault is None:
             self._jail.fork_ahead(min(FORK_AHEAD, remaining))
-            case = open_worker(self._jail, materials, job.submission, self._diagnosis, job.limits)
+            case = open_worker(
+                self._jail, materials, job.submission, self._diagnosis, self._patience.limits
+            )
             self._fault = case.fault  # wrong for this test, wrong for all that follow
         else:
             case = Case(materials, None, fault=self._fault)
@@ -384,7 +387,10 @@ class _Session:
             sound = self._run_protocol(item, following, reference).error is None
         if job.witness is not None and not facts.visible:
             job.witness(facts.name, case)
-        return result_of(facts, case, end, job.submission.source, sound=sound)
+        result = result_of(facts, case, end, job.submission.source, sound=sound)
+        if result.status is Status.TIMED_OUT:
+            self._patience.lost()
+        return result
 
     def _run_protocol(
         self, item: pytest.Item, following: pytest.Item | None, case: Case

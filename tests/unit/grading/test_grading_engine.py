@@ -488,3 +488,25 @@ def test_a_mark_that_says_nothing_is_refused(course, mark, words):
     with pytest.raises(ContentError, match=words) as caught:
         course.grade(RIGHT, 1)
     assert caught.value.problems[0].line > 1
+
+
+def test_a_submission_that_never_ends_is_waited_for_less_and_less(course):
+    """After two time-outs the limit shrinks; a test that needs little still passes."""
+    tests = "".join(
+        f"@pytest.mark.points(1)\ndef test_{name}(same):\n    '''{name}'''\n"
+        f"    same('{function}', 1.0{', 2.0' if function == 'add' else ''})\n"
+        for name, function in [("a", "twice"), ("b", "twice"), ("c", "twice"), ("d", "add")]
+    )
+    course.suite(tests)
+    source = "def twice(x):\n    while True: pass\ndef add(x, y): return x + y\n"
+    run = course.grade(source)
+    assert run.statuses == dict.fromkeys(("test_a", "test_b", "test_c"), "TIMED_OUT") | {
+        "test_d": "PASSED"
+    }
+    stopped = [run.result(name).message.split(" of ")[0] for name in run.order if name != "test_d"]
+    # the visible example was the first time-out
+    assert stopped == [
+        "It was stopped after 0.3 s",
+        "It was stopped after 0.1 s",
+        "It was stopped after 0.1 s",
+    ]

@@ -1,0 +1,45 @@
+"""How long to wait for a submission that has used up its time before.
+
+A loop without end in a function that every test calls would cost the whole limit in each test.
+After two time-outs a submission gets less: what is right needs only a small part of the limit.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from grader.core.model import Limits
+
+SHARES: Final = (1.0, 1.0, 0.25, 0.1)  # of the limits, by the number of time-outs so far
+LEAST_CPU: Final = 0.1  # seconds, far above what loading a module and a small call take
+LEAST_WALL: Final = 1.0
+
+
+class Patience:
+    """The limits of one submission's next test.
+
+    Parameters
+    ----------
+    limits
+        Those of the exercise.
+
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._time_outs = 0
+
+    def lost(self) -> None:
+        """Note that a test used up its time."""
+        self._time_outs += 1
+
+    @property
+    def limits(self) -> Limits:
+        """Give the limits that are left."""
+        share = SHARES[min(self._time_outs, len(SHARES) - 1)]
+        cpu, wall = self._limits.cpu_seconds, self._limits.wall_seconds
+        return self._limits._replace(
+            cpu_seconds=min(cpu, max(cpu * share, LEAST_CPU)),
+            wall_seconds=min(wall, max(wall * share, LEAST_WALL)),
+        )
