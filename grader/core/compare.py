@@ -140,7 +140,10 @@ def _other_type(got: Any, expected: Any) -> Difference:
 
 
 def _close(got: Any, expected: Any, rtol: float, atol: float) -> Any:
+    """Give what ``np.isclose`` with equal NaNs gives, but faster for finite numbers."""
     with np.errstate(all="ignore"):
+        if np.isfinite(expected).all():
+            return np.abs(got - expected) <= atol + rtol * np.abs(expected)
         return np.isclose(got, expected, rtol=rtol, atol=atol, equal_nan=True)
 
 

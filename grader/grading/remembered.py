@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from grader.core.model import Returned
 from grader.grading.target import run_directly
 
 if TYPE_CHECKING:
@@ -12,17 +15,19 @@ if TYPE_CHECKING:
     from grader.core.model import Outcome
     from grader.grading.target import Inputs
 
-MAX_OUTCOMES: Final = 50_000
+MAX_BYTES: Final = 64 * 1024 * 1024
+SMALL: Final = 500  # bytes, about what an outcome takes beside the cells of its arrays
 
 
 class Remembered:
     """Runs the reference and known wrong versions, each once on equal inputs.
 
-    It forgets everything when it holds ``MAX_OUTCOMES``, so that its size is bounded.
+    It forgets everything when it holds about ``MAX_BYTES``, so that its size is bounded.
     """
 
     def __init__(self) -> None:
         self._outcomes: dict[tuple[object, bytes], Outcome] = {}
+        self._bytes = 0
 
     def outcome(
         self, which: object, call: Callable[..., object], inputs: Inputs, *, want_inputs: bool
@@ -51,8 +56,19 @@ class Remembered:
         place = which, inputs.key(want_inputs=want_inputs)
         found = self._outcomes.get(place)
         if found is None:
-            if len(self._outcomes) >= MAX_OUTCOMES:
-                self._outcomes.clear()
             found = run_directly(call, inputs, want_inputs=want_inputs)
+            self._bytes += _size(found)
+            if self._bytes > MAX_BYTES:
+                self._outcomes.clear()
+                self._bytes = _size(found)
             self._outcomes[place] = found
         return found
+
+
+def _size(outcome: Outcome) -> int:
+    """Estimate the memory that an outcome takes."""
+    values = [outcome.value, *(outcome.inputs_after or ())] if isinstance(outcome, Returned) else []
+    return SMALL + sum(
+        value.nbytes if isinstance(value, np.ndarray) else SMALL * isinstance(value, list | dict)
+        for value in values
+    )
