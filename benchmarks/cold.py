@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from grader.grading.engine import UNUSED_PLUGINS
+from grader.grading.pytest_setup import UNUSED_PLUGINS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "ex03_count_params"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from grader.core.evidence import Call
-    from grader.core.model import Version
+    from grader.core.misconception import Version
     from grader.grading.materials import Materials
 
 TRIES: Final = 300

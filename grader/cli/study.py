@@ -40,7 +40,7 @@ def debug_command(exercise: str, example: str | None, *, course: str | None) -> 
         raise UsageError(f"{stub} is missing: grade reset {spec.short_id} brings it back")
     functions = ",".join(function.name for function in spec.functions)
     click.echo(f"{relative(examples)}: {test}")
-    command = [sys.executable, "-m", "grader.study.debugging"]
+    command = [sys.executable, "-m", "grader.cli.debugging"]
     done = subprocess.run(  # noqa: S603 - the student's own file, run by the student
         [*command, str(stub), str(examples), test, functions], check=False
     )

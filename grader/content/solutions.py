@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from grader.content.author_code import run_author_file
 from grader.content.course import load_exercise
 from grader.content.names import KEBAB_RULE, did_you_mean, is_kebab
-from grader.core.model import Change, Version
+from grader.core.misconception import Change, Version
 from grader.errors import ContentError, Problem
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.content.course import Course
-    from grader.core.model import Exercise, Misconception
+    from grader.core.misconception import Misconception
+    from grader.core.model import Exercise
 
 Marked = TypeVar("Marked", Version, Change)
 

@@ -27,6 +27,7 @@ from grader.grading.desk import DESK, open_worker
 from grader.grading.diagnosis import Diagnosis
 from grader.grading.environment import environment
 from grader.grading.patience import Patience
+from grader.grading.pytest_setup import plain_environment, pytest_arguments
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
 from grader.grading.verdict import TestEnd, is_unexplained, result_of
@@ -41,29 +42,6 @@ if TYPE_CHECKING:
     from grader.grading.verdict import TestFacts
     from grader.jail.launcher import Jail
 
-UNUSED_PLUGINS: Final = (
-    "cacheprovider",
-    "debugging",
-    "doctest",
-    "faulthandler",
-    "junitxml",
-    "legacypath",
-    "logging",
-    "monkeypatch",
-    "pastebin",
-    "recwarn",
-    "setuponly",
-    "setupplan",
-    "skipping",
-    "stepwise",
-    "subtests",
-    "terminal",
-    "threadexception",
-    "tmpdir",
-    "unittest",
-    "unraisableexception",
-    "warnings",
-)
 FORK_AHEAD: Final = 6
 
 
@@ -149,8 +127,8 @@ class Engine:
 
         with _student_module(self._materials) as module:
             session = _Session(self._materials, self._jail, jobs, emit_outside, module)
-            arguments = _pytest_arguments(self._course.root, paths)
-            with contextlib.redirect_stdout(io.StringIO()), _plain_environment():
+            arguments = pytest_arguments(self._course.root, paths)
+            with contextlib.redirect_stdout(io.StringIO()), plain_environment():
                 code = pytest.main(arguments, plugins=[session])
         if session.error is not None:
             raise session.error
@@ -165,27 +143,6 @@ def _lacking(path: Path) -> str:
         f"this file is missing; without {path.name} nothing can be graded here. "
         "Hidden suites are in the instructor's folder only"
     )
-
-
-def _pytest_arguments(root: Path, paths: Sequence[Path]) -> list[str]:
-    """Configure pytest from nothing: a course's own settings must not change a verdict."""
-    arguments = ["-c", os.devnull, f"--rootdir={root}", "--noconftest", "--assert=plain", "-s"]
-    arguments += ["--disable-plugin-autoload", "--import-mode=importlib"]
-    arguments += ["-p", "grader.grading.plugin"]
-    for name in UNUSED_PLUGINS:
-        arguments += ["-p", f"no:{name}"]
-    return [*arguments, *map(str, paths)]
-
-
-@contextlib.contextmanager
-def _plain_environment() -> Any:
-    """Hide the variables by which a user configures pytest: they must not change a verdict."""
-    names = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS")
-    hidden = {name: os.environ.pop(name) for name in names if name in os.environ}
-    try:
-        yield
-    finally:
-        os.environ.update(hidden)
 
 
 @contextlib.contextmanager

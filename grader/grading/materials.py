@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from grader.content.course import Course
-    from grader.core.model import Exercise, Misconception
+    from grader.core.misconception import Misconception
+    from grader.core.model import Exercise
 
 
 class Materials:

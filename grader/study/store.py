@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any, Self
 
 from grader.core.report import attempt_from_dict, attempt_to_dict
 from grader.errors import StoreError
-from grader.study.best import StoredResult, best_results
-from grader.study.store_file import (
+from grader.grading.sqlite_file import (
     MOVE_AWAY,
     explained,
     open_for_appending,
     open_for_reading,
-    store_path,
     transaction,
 )
+from grader.study.best import StoredResult, best_results
+from grader.study.store_schema import SCHEMA, store_path
 
 if TYPE_CHECKING:
     import sqlite3
@@ -64,7 +64,7 @@ class ProgressStore:
 
         """
         path = store_path(folder)
-        return cls(open_for_appending(path), path)
+        return cls(open_for_appending(path, SCHEMA), path)
 
     @classmethod
     def open_existing(cls, folder: Path) -> Self | None:
@@ -87,7 +87,7 @@ class ProgressStore:
 
         """
         path = store_path(folder)
-        connection = open_for_reading(path)
+        connection = open_for_reading(path, SCHEMA)
         return cls(connection, path) if connection else None
 
     def append(self, attempt: Attempt, source: bytes) -> int:

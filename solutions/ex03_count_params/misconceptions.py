@@ -2,7 +2,7 @@
 
 from numbers import Integral
 
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 ADDS = Misconception(
     id="adds-sizes",

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 Floats = NDArray[np.float64]
 

@@ -7,7 +7,7 @@ from typing import cast
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]

@@ -275,7 +275,7 @@ def test_reset_without_an_original_changes_nothing(course):
 def test_the_debugger_runs_in_a_process_of_its_own():
     """What steps through student code imports nothing that grades."""
     code = (
-        "import sys, grader.study.debugging\n"
+        "import sys, grader.cli.debugging\n"
         "assert not [m for m in sys.modules if m.startswith(('grader.grading', 'grader.jail'))]\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=PATIENCE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
-from grader.grading.engine import UNUSED_PLUGINS
+from grader.grading.pytest_setup import UNUSED_PLUGINS
 
 ROOT = Path(__file__).parents[2]
 SUITE = """

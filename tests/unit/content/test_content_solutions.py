@@ -11,7 +11,7 @@ from grader.content.solutions import check_misconception_ids, load_mistakes, loa
 from grader.errors import ContentError
 
 HEADER = """\
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 FLIPPED = Misconception("flipped-kernel", "patch-response", "Turned?", "You turned the filter.")
 """

@@ -39,7 +39,7 @@ def add(x, y):
     return x + y
 """
 MISCONCEPTIONS = """
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 PLUS = Misconception(id="plus-two", concept="doubling", question="By what?", hint="You added two.")
 

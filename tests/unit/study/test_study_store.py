@@ -18,8 +18,7 @@ from grader.core.model import Attempt, CaseResult, Status
 from grader.errors import StoreError
 from grader.study.best import StoredResult
 from grader.study.store import ProgressStore
-from grader.study.store_file import store_path
-from grader.study.store_schema import SCHEMA_VERSION
+from grader.study.store_schema import SCHEMA_VERSION, store_path
 
 ROOT = Path(__file__).parents[3]
 SOURCE = b"def patch_response(patch, kernel):\n    return 0.0\n"
@@ -297,7 +296,7 @@ def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
 
 def test_a_writer_that_never_ends_is_named(kept, monkeypatch):
     """A store that another process holds gives up after a while and says so."""
-    monkeypatch.setattr("grader.study.store_file.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("grader.grading.sqlite_file.BUSY_SECONDS", 0.05)
     other = database(kept)
     other.execute("BEGIN IMMEDIATE")
     with (

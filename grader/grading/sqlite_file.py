@@ -1,18 +1,19 @@
-"""The progress store's database file: where it lies, how it is opened, what its errors mean."""
+"""A database file that only grows: how it is opened, made once, and what its errors mean."""
 
 from __future__ import annotations
 
 import sqlite3
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from grader.errors import StoreError
-from grader.study.store_schema import BUSY_SECONDS, create_schema, schema_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+BUSY_SECONDS = 5.0
 MOVE_AWAY = "move that file away and run the command again: a new one is made"
 CHECK_FOLDER = (
     "check that its folder is there, that you may write in it, and that the disk has room"
@@ -20,18 +21,31 @@ CHECK_FOLDER = (
 BUSY = "another grade command is writing it: wait until that one ends, and run again"
 
 
-def store_path(folder: Path) -> Path:
-    """Give the place of a course folder's database."""
-    return folder / ".grade" / "progress.db"
+class Schema(NamedTuple):
+    """The tables of a database.
+
+    Attributes
+    ----------
+    version
+        Kept in the database; a reader knows only its own.
+    statements
+        What makes the tables.
+
+    """
+
+    version: int
+    statements: tuple[str, ...]
 
 
-def open_for_appending(path: Path) -> sqlite3.Connection:
+def open_for_appending(path: Path, schema: Schema) -> sqlite3.Connection:
     """Open a database that has its tables; make it, and the folder it lies in, if need be.
 
     Parameters
     ----------
     path
-        What ``store_path`` gave.
+        The database.
+    schema
+        Its tables.
 
     Returns
     -------
@@ -49,18 +63,20 @@ def open_for_appending(path: Path) -> sqlite3.Connection:
         connection = _connect(path, "rwc")
         with _closed_on_error(connection):
             connection.execute("PRAGMA synchronous = NORMAL")
-            if schema_version(connection, path) == 0:
-                create_schema(connection, path)
+            if schema_version(connection, path, schema) == 0:
+                create_schema(connection, path, schema)
     return connection
 
 
-def open_for_reading(path: Path) -> sqlite3.Connection | None:
+def open_for_reading(path: Path, schema: Schema) -> sqlite3.Connection | None:
     """Open a database that is there; change nothing in it.
 
     Parameters
     ----------
     path
-        What ``store_path`` gave.
+        The database.
+    schema
+        Its tables.
 
     Returns
     -------
@@ -78,7 +94,7 @@ def open_for_reading(path: Path) -> sqlite3.Connection | None:
             return None
         connection = _connect(path, "ro")
         with _closed_on_error(connection):
-            version = schema_version(connection, path)
+            version = schema_version(connection, path, schema)
     if version == 0:  # another process is making it at this moment
         connection.close()
         return None
@@ -143,3 +159,71 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:  # SQLite has rolled back by itself after some errors
             connection.execute("ROLLBACK")
         raise
+
+
+def schema_version(connection: sqlite3.Connection, path: Path, schema: Schema) -> int:
+    """Read the schema version of a database: 0 where it has no tables yet.
+
+    Parameters
+    ----------
+    connection
+        An open connection.
+    path
+        The database, for messages.
+    schema
+        Its tables.
+
+    Returns
+    -------
+    int
+        0 or the schema's version.
+
+    Raises
+    ------
+    StoreError
+        For a version that this grader does not know.
+
+    """
+    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+    if version not in {0, schema.version}:
+        raise StoreError(
+            f"{path} was written by a newer grader (schema {version}, and this one knows "
+            f"{schema.version}): upgrade the grader, or move that file away to start a new one"
+        )
+    return version
+
+
+def create_schema(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    """Give a database its tables; another process may be doing the same at this moment.
+
+    Parameters
+    ----------
+    connection
+        An open connection in autocommit mode.
+    path
+        The database, for messages.
+    schema
+        Its tables.
+
+    """
+    _use_write_ahead_log(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    if schema_version(connection, path, schema) == 0:
+        for statement in (*schema.statements, f"PRAGMA user_version = {schema.version}"):
+            connection.execute(statement)
+    connection.execute("COMMIT")
+
+
+def _use_write_ahead_log(connection: sqlite3.Connection) -> None:
+    """Switch the database to its write-ahead log, in which readers and writers do not wait."""
+    give_up = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            # SQLite does not wait by itself for this one switch.
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.005)
+        else:
+            return

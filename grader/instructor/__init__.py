@@ -1,0 +1,1 @@
+"""What instructors use: collect a class, grade it in parallel, keep and compare the results."""
