@@ -11,7 +11,7 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 from numpy.typing import ArrayLike, NDArray
 
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 Array = NDArray[Any]
 Floats = NDArray[np.float64]
