@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from grader.core.model import Limits, Submission
 from grader.grading.diagnosis import combine
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from grader.content.course import Course
     from grader.core.model import Exercise
     from grader.grading.materials import Materials
+
+    T = TypeVar("T")
 
 CONSTANTS = (
     "None",
@@ -36,6 +38,7 @@ CONSTANTS = (
 )
 RAISES = ("ValueError", "TypeError", "NotImplementedError", "Exception")
 MAX_LABEL = 40
+MOST_PAIRS = 60  # of one function
 MUTANT_SECONDS = 0.5  # a mutant that loops for ever is caught in every test
 
 Due = Literal["all", "no test", "no points", "version", "pair", "mutant"]
@@ -106,14 +109,20 @@ def version_plans(materials: Materials) -> Iterator[Plan]:
 
 
 def pair_plans(materials: Materials) -> Iterator[Plan]:
-    """Plan one run for each pair of known mistakes made at once."""
-    for change, version in materials.known.pairs():
+    """Plan runs for some pairs of known mistakes made at once, chosen evenly in each function."""
+    every = (materials.known.pairs(spec.name) for spec in materials.exercise.functions)
+    for change, version in (pair for pairs in every for pair in _evenly(pairs, MOST_PAIRS)):
         both = combine(change, version.call)
         first, second = (getattr(each.call, "__name__", "?") for each in (both, version))
         ids = tuple(sorted({change.misconception.id, version.misconception.id}))
         trusted = {**materials.reference, version.function: both.call}
         name = f"{first} of {second}"
         yield Plan(f"{'+'.join(ids)} ({name})", "pair", NOTHING, trusted, ids, both.function, name)
+
+
+def _evenly(items: Sequence[T], most: int) -> Sequence[T]:
+    """Give at most so many items, from all over a sequence."""
+    return items[:: max(-(-len(items) // most), 1)]
 
 
 def mutant_plans(materials: Materials, mutants: Sequence[Mutant]) -> Iterator[Plan]:

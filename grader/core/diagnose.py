@@ -62,11 +62,16 @@ def explain(calls: Sequence[Call], singles: Singles, pairs: Pairs | None = None)
 
 
 def _of(calls: Iterable[Call], function: str) -> list[Call]:
-    """Give a function's calls, the wrong ones first: they refute an explanation soonest."""
+    """Give a function's calls, small wrong ones first: they refute an explanation soonest."""
     return sorted(
         (call for call in calls if call.function == function),
-        key=lambda call: call.difference is None,
+        key=lambda call: (call.difference is None, _size(call)),
     )
+
+
+def _size(call: Call) -> int:
+    """Give the number of cells of the right answer."""
+    return getattr(getattr(call.expected, "value", None), "size", 0)
 
 
 def _singles(calls: Sequence[Call], singles: Singles, function: str) -> frozenset[str]:

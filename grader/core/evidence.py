@@ -116,6 +116,8 @@ def is_enough(calls: Sequence[Call], bits: float = ENOUGH_BITS) -> bool:
 
 def _made(got: Outcome) -> str:
     """Write what a call came to, without what it printed or which line took part."""
+    if isinstance(got, Returned) and isinstance(got.value, np.ndarray):
+        return f"{got.value.dtype} {got.value.shape} {got.value.tobytes().hex()}"
     if isinstance(got, Returned):
         return repr(got.value)
     return got.kind if isinstance(got, Raised) else type(got).__name__

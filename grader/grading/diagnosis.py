@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     Asked = Mapping[bytes, tuple[Inputs, bool]]
 
+MAX_PAIRS: Final = 300  # of a function: so many cost about a tenth of a second to refute
 VAIN_SEARCHES: Final = 3  # tests in which no pair was found, after which a run looks for none
 
 
@@ -38,6 +39,7 @@ class KnownMistakes:
     def __init__(self, mistakes: Mistakes, reference: Mapping[str, Callable[..., object]]) -> None:
         self._mistakes = mistakes
         self._reference = reference
+        self._pairs: dict[str, list[tuple[Change, Version]]] = {}
 
     @cached_property
     def versions(self) -> tuple[Version, ...]:
@@ -47,26 +49,36 @@ class KnownMistakes:
         )
         return (*self._mistakes.versions, *changed)
 
-    def pairs(self, function: str | None = None) -> Iterator[tuple[Change, Version]]:
+    def pairs(self, function: str) -> list[tuple[Change, Version]]:
         """Give what makes two different mistakes at once: a change and what it is applied to.
+
+        There are as many as changes times versions; those with the first version of each
+        misconception, its usual form, come first, and ``MAX_PAIRS`` are given at most.
 
         Parameters
         ----------
         function
-            The one to give pairs of; None for all.
+            The one to give pairs of.
 
-        Yields
-        ------
-        tuple of Change and Version
+        Returns
+        -------
+        list of (Change, Version)
             ``combine(change, version.call)`` is the wrong version.
 
         """
-        for change in self._mistakes.changes:
-            for version in self.versions:
-                same = change.function == version.function
-                two = change.misconception.id != version.misconception.id
-                if same and two and function in {None, version.function}:
-                    yield change, version
+        if function not in self._pairs:
+            changes = [each for each in self._mistakes.changes if each.function == function]
+            mine = [each for each in self.versions if each.function == function]
+            usual = list({each.misconception.id: each for each in reversed(mine)}.values())[::-1]
+            others = [each for each in mine if each not in usual]
+            self._pairs[function] = [
+                (change, version)
+                for versions in (usual, others)
+                for change in changes
+                for version in versions
+                if change.misconception.id != version.misconception.id
+            ][:MAX_PAIRS]
+        return self._pairs[function]
 
 
 def combine(change: Change, call: Callable[..., object]) -> Version:
