@@ -9,7 +9,8 @@ def test_example_worked_by_hand():
     """The response of the README is right."""
     got = patch_response([[1, 2], [3, 4]], [[0.5, 0], [-1, 2]])
     expected = 5.5
-    assert got == expected
+    assert np.ndim(got) == 0, "return one number, not a list or an array"
+    assert got == pytest.approx(expected)
 
 
 def test_vertical_edge():
@@ -18,14 +19,16 @@ def test_vertical_edge():
     kernel = np.array([[-1, 0, 1], [-1, 0, 1], [-1, 0, 1]])
     got = patch_response(patch, kernel)
     expected = 3.0
-    assert got == expected
+    assert np.ndim(got) == 0, "return one number, not a list or an array"
+    assert got == pytest.approx(expected)
 
 
 def test_wide_patch():
     """A patch need not be square, and a response may be negative."""
     got = patch_response(np.array([[2.0, -1.0, 4.0]]), np.array([[1.0, 3.0, -0.5]]))
     expected = -3.0
-    assert got == expected
+    assert np.ndim(got) == 0, "return one number, not a list or an array"
+    assert got == pytest.approx(expected)
 
 
 def test_different_shapes():

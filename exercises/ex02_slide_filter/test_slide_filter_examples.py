@@ -10,8 +10,9 @@ def test_example_worked_by_hand():
     image = [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 0]]
     got = slide_filter(image, [[1, 0], [0, 2]])
     expected = np.array([[13.0, 16.0, 19.0], [25.0, 28.0, 7.0]])
+    assert isinstance(got, np.ndarray), "return a numpy array, not a list or anything else"
     assert np.shape(got) == np.shape(expected)
-    np.testing.assert_allclose(got, expected)
+    np.testing.assert_allclose(got, expected, atol=1e-10)
 
 
 def test_edge_lights_up():
@@ -20,8 +21,9 @@ def test_edge_lights_up():
     kernel = np.array([[-1, 0, 1]] * 3)
     got = slide_filter(image, kernel)
     expected = np.array([[0.0, 3.0, 3.0, 0.0], [0.0, 3.0, 3.0, 0.0]])
+    assert isinstance(got, np.ndarray), "return a numpy array, not a list or anything else"
     assert np.shape(got) == np.shape(expected)
-    np.testing.assert_allclose(got, expected)
+    np.testing.assert_allclose(got, expected, atol=1e-10)
 
 
 def test_flat_wide_kernel():
@@ -29,8 +31,9 @@ def test_flat_wide_kernel():
     image = np.array([[1.5, 2.0, -1.0, 4.0], [0.0, 3.0, 0.5, 2.0]])
     got = slide_filter(image, np.array([[1.0, -2.0, 0.5]]))
     expected = np.array([[-3.0, 6.0], [-5.75, 3.0]])
+    assert isinstance(got, np.ndarray), "return a numpy array, not a list or anything else"
     assert np.shape(got) == np.shape(expected)
-    np.testing.assert_allclose(got, expected)
+    np.testing.assert_allclose(got, expected, atol=1e-10)
 
 
 def test_kernel_that_does_not_fit():

@@ -9,6 +9,7 @@ def test_weights_of_the_filter():
     """Each row of the vertical-edge filter is -1, 0, +1."""
     got = vertical_edge_filter()
     expected = np.array([[-1.0, 0.0, 1.0], [-1.0, 0.0, 1.0], [-1.0, 0.0, 1.0]])
+    assert isinstance(got, np.ndarray), "return a numpy array, not a list or anything else"
     assert np.shape(got) == np.shape(expected)
     np.testing.assert_allclose(got, expected)
 

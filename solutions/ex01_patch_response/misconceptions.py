@@ -1,98 +1,114 @@
 """Known wrong ways to compute a response; each version makes its one mistake and no other."""
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from grader.core.misconception import Misconception
 
 Floats = NDArray[np.float64]
+Grid = NDArray[Any]
 
 MATRIX_PRODUCT = Misconception(
     id="matrix-product",
     concept="patch-response",
-    question="TODO?",
+    question="How many weights does a single pixel meet in your code, and how many lie on it "
+    "when the filter lies on the patch?",
     hint="You used a matrix product, in which rows meet columns. A filter multiplies cell by cell: "
     "each pixel only by the weight that lies on it.",
 )
 MEAN = Misconception(
     id="mean-not-sum",
     concept="patch-response",
-    question="TODO?",
+    question="Go through the README's example with a pencil: what happens to the products in the "
+    "last step, and what does your code do with them?",
     hint="You took the mean of the products. A response is their sum; nothing is divided.",
 )
 NO_SUM = Misconception(
     id="products-not-added",
     concept="patch-response",
-    question="TODO?",
+    question="How many numbers does your function return, and with how many does a filter answer "
+    "on one patch?",
     hint="You returned the grid of products. A response is one number: add up all the products.",
 )
 ONE_AXIS = Misconception(
     id="sums-one-axis",
     concept="patch-response",
-    question="TODO?",
+    question="What does your function return for a patch of two rows and three columns: is it a "
+    "single number yet?",
     hint="You added up along one direction only (Python's own sum does that with a grid), so a "
     "list of numbers is left. A response is one number: add up rows and columns.",
 )
 ONE_ROW = Misconception(
     id="one-row-only",
     concept="patch-response",
-    question="TODO?",
-    hint="You used only the first row. All rows of the patch count, and all their products are "
-    "added up.",
+    question="Change one pixel of the patch, in any row you like: does your response change "
+    "every time?",
+    hint="You used one row only. All rows of the patch count, and the products of all of them "
+    "are added up.",
 )
 ABSOLUTE = Misconception(
     id="absolute-response",
     concept="patch-response",
-    question="TODO?",
+    question="What does your code answer on a patch that is the exact opposite of the pattern, "
+    "and could you tell this answer from that for the pattern itself?",
     hint="You dropped the sign. A response may be negative: it then says that the opposite of "
     "the pattern is here.",
 )
 FLIPPED = Misconception(
     id="flipped-patch-kernel",
     concept="correlation-or-convolution",
-    question="TODO?",
+    question="Which weight does your code multiply by the top left pixel of the patch?",
     hint="You turned the filter round before multiplying. Here it is used as it stands: its top "
     "left weight meets the top left pixel.",
 )
 SUMS_FIRST = Misconception(
     id="sums-before-multiplying",
     concept="patch-response",
-    question="TODO?",
+    question="Let two pixels of the patch change places: what does your code answer before and "
+    "after, and should that be the same?",
     hint="You added up the patch and the filter first and multiplied the two sums. Multiply cell "
     "by cell first, or it no longer matters where a pixel lies.",
 )
 WRAPS = Misconception(
     id="patch-wraps-around",
     concept="patch-response",
-    question="TODO?",
+    question="Of what type are the numbers at the moment you multiply them, and how large may a "
+    "number of this type be?",
     hint="You multiplied in the patch's own small integer type, in which a product above 255 "
     "starts again from 0. Convert both inputs to float64 before you multiply.",
 )
 TRUNCATES = Misconception(
     id="truncates-to-integers",
     concept="patch-response",
-    question="TODO?",
+    question="What does your code answer on a patch with the one pixel 1, for a filter with the "
+    "one weight 0.5?",
     hint="You turned numbers into integers, which cuts off the part after the decimal point. "
     "Weights and responses are real numbers: use float64.",
 )
 BROADCASTS = Misconception(
     id="broadcasts-mismatched-shapes",
     concept="patch-response",
-    question="TODO?",
+    question="What does your code do with a patch of 3x3 and a filter of one row and three "
+    "columns?",
     hint="You went on with a patch and a filter of different shapes. numpy may stretch one of them "
     "to fit the other; compare the two shapes and raise ValueError if they differ.",
 )
 ANY_DIMENSIONS = Misconception(
     id="any-number-of-dimensions",
     concept="patch-response",
-    question="TODO?",
+    question="What does your code do when both inputs are plain lists of numbers such as [1, 2, "
+    "3], and what should it do?",
     hint="You went on with inputs that do not have two dimensions. A patch has rows and columns; "
     "refuse all else with ValueError, even where the shapes are equal.",
 )
 CHANGES = Misconception(
     id="multiplies-into-patch",
     concept="patch-response",
-    question="TODO?",
+    question="Print the patch and the filter before and after the call: do both still hold what "
+    "they held?",
     hint="You stored the products in an array that you were given. Your response is right, but the "
     "caller's numbers are lost: multiply into a new array.",
 )
@@ -106,6 +122,12 @@ def _inputs(patch: ArrayLike, kernel: ArrayLike) -> tuple[Floats, Floats]:
         message = "patch and kernel must have the same two-dimensional shape"
         raise ValueError(message)
     return pixels, weights
+
+
+def _if_grid(array: ArrayLike, change: Callable[[Grid], Grid]) -> Grid:
+    """Change a grid, whatever its number type; what is none is left to the function to refuse."""
+    grid = np.asarray(array)
+    return change(grid) if grid.ndim == 2 else grid  # noqa: PLR2004  (height and width)
 
 
 @MATRIX_PRODUCT.version_of("patch_response")
@@ -129,11 +151,10 @@ def returns_a_matrix_product(patch: ArrayLike, kernel: ArrayLike) -> Floats:
     return pixels @ weights
 
 
-@MEAN.version_of("patch_response")
-def mean_of_the_products(patch: ArrayLike, kernel: ArrayLike) -> float:
-    """Divide by the number of cells."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.mean(pixels * weights))
+@MEAN.changes_inputs_of("patch_response")
+def mean_of_the_products(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
+    """Divide by the number of cells: what is left is the mean."""
+    return patch, _if_grid(kernel, lambda weights: weights / max(weights.size, 1))
 
 
 @NO_SUM.version_of("patch_response")
@@ -157,46 +178,54 @@ def one_sum_per_row(patch: ArrayLike, kernel: ArrayLike) -> Floats:
     return np.asarray(np.sum(pixels * weights, axis=1))
 
 
-@ONE_ROW.version_of("patch_response")
-def first_row(patch: ArrayLike, kernel: ArrayLike) -> float:
+def _one_row(patch: ArrayLike, kernel: ArrayLike, row: int) -> tuple[ArrayLike, ArrayLike]:
+    """Cut one row out of both, if they go together."""
+    pixels, weights = np.asarray(patch), np.asarray(kernel)
+    if pixels.ndim != 2 or pixels.shape != weights.shape:  # noqa: PLR2004  (height and width)
+        return pixels, weights
+    return pixels[row][np.newaxis], weights[row][np.newaxis]
+
+
+@ONE_ROW.changes_inputs_of("patch_response")
+def first_row(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
     """Use the first row, or return at the end of the first round of the loop."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.sum(pixels[0] * weights[0]))
+    return _one_row(patch, kernel, 0)
 
 
-@ABSOLUTE.version_of("patch_response")
-def absolute_sum(patch: ArrayLike, kernel: ArrayLike) -> float:
+@ONE_ROW.changes_inputs_of("patch_response")
+def last_row(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
+    """Start the sum again in each round of the loop, so that the last row is left."""
+    return _one_row(patch, kernel, -1)
+
+
+@ABSOLUTE.changes_output_of("patch_response")
+def absolute_sum(response: Any) -> Any:
     """Drop the sign of the sum."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(abs(np.sum(pixels * weights)))
+    return np.abs(response)
 
 
-@ABSOLUTE.version_of("patch_response")
-def sum_of_absolute_products(patch: ArrayLike, kernel: ArrayLike) -> float:
+@ABSOLUTE.changes_inputs_of("patch_response")
+def sum_of_absolute_products(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
     """Drop the sign of each product."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.sum(np.abs(pixels * weights)))
+    return _if_grid(patch, np.abs), _if_grid(kernel, np.abs)
 
 
-@FLIPPED.version_of("patch_response")
-def flipped(patch: ArrayLike, kernel: ArrayLike) -> float:
+@FLIPPED.changes_inputs_of("patch_response")
+def flipped(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
     """Flip both axes of the filter, as true convolution does."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.sum(pixels * weights[::-1, ::-1]))
+    return patch, _if_grid(kernel, np.flip)
 
 
-@FLIPPED.version_of("patch_response")
-def flipped_left_right(patch: ArrayLike, kernel: ArrayLike) -> float:
+@FLIPPED.changes_inputs_of("patch_response")
+def flipped_left_right(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
     """Flip each row of the filter."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.sum(pixels * weights[:, ::-1]))
+    return patch, _if_grid(kernel, np.fliplr)
 
 
-@FLIPPED.version_of("patch_response")
-def flipped_up_down(patch: ArrayLike, kernel: ArrayLike) -> float:
+@FLIPPED.changes_inputs_of("patch_response")
+def flipped_up_down(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
     """Flip each column of the filter."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.sum(pixels * weights[::-1, :]))
+    return patch, _if_grid(kernel, np.flipud)
 
 
 @SUMS_FIRST.version_of("patch_response")
@@ -221,25 +250,22 @@ def wraps_around_in_the_sum_too(patch: ArrayLike, kernel: ArrayLike) -> float:
     return float(np.sum(products, dtype=products.dtype))
 
 
-@TRUNCATES.version_of("patch_response")
-def inputs_as_integers(patch: ArrayLike, kernel: ArrayLike) -> int:
-    """Convert both inputs to integers."""
-    pixels, weights = _inputs(patch, kernel)
-    return int(np.sum(pixels.astype(np.int64) * weights.astype(np.int64)))
+@TRUNCATES.changes_inputs_of("patch_response")
+def inputs_as_integers(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
+    """Cut the fractions off both inputs."""
+    return _if_grid(patch, np.trunc), _if_grid(kernel, np.trunc)
 
 
-@TRUNCATES.version_of("patch_response")
-def weights_as_integers(patch: ArrayLike, kernel: ArrayLike) -> float:
-    """Convert the weights to integers."""
-    pixels, weights = _inputs(patch, kernel)
-    return float(np.sum(pixels * weights.astype(np.int64)))
+@TRUNCATES.changes_inputs_of("patch_response")
+def weights_as_integers(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
+    """Cut the fractions off the weights."""
+    return patch, _if_grid(kernel, np.trunc)
 
 
-@TRUNCATES.version_of("patch_response")
-def response_as_integer(patch: ArrayLike, kernel: ArrayLike) -> int:
-    """Convert the sum to an integer."""
-    pixels, weights = _inputs(patch, kernel)
-    return int(np.sum(pixels * weights))
+@TRUNCATES.changes_output_of("patch_response")
+def response_as_integer(response: Any) -> Any:
+    """Cut the fraction off the sum."""
+    return np.trunc(response)
 
 
 def _two_dimensions(patch: ArrayLike, kernel: ArrayLike) -> tuple[Floats, Floats]:

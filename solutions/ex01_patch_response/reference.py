@@ -27,13 +27,10 @@ def patch_response(patch: ArrayLike, kernel: ArrayLike) -> float:
     """
     pixels = np.asarray(patch, dtype=np.float64)
     weights = np.asarray(kernel, dtype=np.float64)
-    if pixels.ndim != 2 or weights.ndim != 2:  # noqa: PLR2004  (height and width)
+    if pixels.ndim != 2 or pixels.shape != weights.shape:  # noqa: PLR2004  (height and width)
         message = (
-            "patch and kernel must have two dimensions, "
-            f"got shapes {pixels.shape} and {weights.shape}"
+            "patch and kernel must have the same two-dimensional shape, "
+            f"got {pixels.shape} and {weights.shape}"
         )
-        raise ValueError(message)
-    if pixels.shape != weights.shape:
-        message = f"patch and kernel must have equal shapes, got {pixels.shape} and {weights.shape}"
         raise ValueError(message)
     return float(np.sum(pixels * weights))

@@ -33,13 +33,13 @@ def slide_filter(image: ArrayLike, kernel: ArrayLike) -> NDArray[np.float64]:
             f"got shapes {pixels.shape} and {weights.shape}"
         )
         raise ValueError(message)
-    height, width = pixels.shape
-    kh, kw = weights.shape
-    if kh > height or kw > width:
+    kh, kw = weights.shape[0], weights.shape[1]
+    rows, columns = pixels.shape[0] - kh + 1, pixels.shape[1] - kw + 1
+    if rows < 1 or columns < 1:
         message = f"a kernel of shape {weights.shape} does not fit an image of {pixels.shape}"
         raise ValueError(message)
-    out = np.empty((height - kh + 1, width - kw + 1))
-    for y in range(height - kh + 1):
-        for x in range(width - kw + 1):
+    out = np.empty((rows, columns))
+    for y in range(rows):
+        for x in range(columns):
             out[y, x] = np.sum(pixels[y : y + kh, x : x + kw] * weights)
     return out

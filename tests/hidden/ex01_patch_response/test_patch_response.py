@@ -121,3 +121,4 @@ def test_refuses_other_than_two_dimensions(same, draw):
     same.refuses("patch_response", draw.image(2, 3, 3), draw.kernel(2, 3, 3))
     same.refuses("patch_response", draw.image(3, 3), draw.kernel(3))
     same.refuses("patch_response", draw.image(2, 3, 3), draw.kernel(3, 3))
+    same.refuses("patch_response", draw.image(3).tolist(), draw.kernel(3).tolist())

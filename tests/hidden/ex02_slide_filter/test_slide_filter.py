@@ -111,6 +111,7 @@ def test_filter_that_does_not_fit(same, draw):
     same("slide_filter", draw.image(6, 5), draw.kernel(3, 3))
     for height, width in [(6, 3), (3, 7), (6, 1), (1, 8), (7, 6), (9, 9)]:
         same.refuses("slide_filter", image, draw.kernel(height, width))
+    same.refuses("slide_filter", image.tolist(), draw.kernel(6, 2).tolist())
 
 
 @pytest.mark.points(1)
@@ -120,6 +121,9 @@ def test_other_than_two_dimensions(same, draw):
     same("slide_filter", draw.image(6, 5), draw.kernel(3, 3))
     same("slide_filter", draw.image(5, 7), draw.kernel(3, 3))
     same.refuses("slide_filter", draw.image(3, 5, 6), draw.kernel(3, 3))
+    same.refuses("slide_filter", draw.image(5, 6, 3), draw.kernel(3, 3))
     same.refuses("slide_filter", draw.image(6), draw.kernel(3))
+    same.refuses("slide_filter", draw.image(6).tolist(), draw.kernel(3, 3).tolist())
     same.refuses("slide_filter", draw.image(5, 6), draw.kernel(3))
     same.refuses("slide_filter", draw.image(5, 6), draw.kernel(2, 3, 3))
+    same.refuses("slide_filter", draw.image(5, 6), draw.kernel(3, 3, 3))

@@ -35,6 +35,8 @@ def test_dense_bias(same, draw):
     """With bias, a dense layer has one more number for each output."""
     for _ in range(4):
         same("count_dense_params", *different(draw, 2, high=300), bias=True)
+    for bias in (True, False):
+        same("count_dense_params", *different(draw, 2, high=300), bias)
 
 
 @pytest.mark.points(1)

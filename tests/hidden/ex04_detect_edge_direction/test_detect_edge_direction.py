@@ -143,8 +143,11 @@ def test_patches_of_other_shapes(same, draw):
     """A patch that is not 3x3 is refused."""
     for patch in some_of_each(draw, 3):
         same("detect_edge_direction", patch)
-    for shape in [(1, 3), (3, 1), (1, 1), (3, 4), (4, 3), (2, 3), (9, 1), (9,), (3,), (2, 3, 3)]:
+    for shape in [(1, 3), (3, 1), (1, 1), (3, 4), (4, 3), (2, 3), (9, 1), (9,), (3,)]:
         same.refuses("detect_edge_direction", draw.image(*shape))
+    for slices in (2, 3):
+        same.refuses("detect_edge_direction", draw.image(slices, 3, 3))
+    same.refuses("detect_edge_direction", draw.image(2, 3).tolist())
 
 
 @pytest.mark.points(1)
@@ -153,4 +156,5 @@ def test_negative_thresholds(same, draw):
     """A negative threshold is refused, and a threshold of 0 is not."""
     for patch in some_of_each(draw, 3):
         same("detect_edge_direction", patch, 0.0)
-        same.refuses("detect_edge_direction", patch, -draw.integers(1, 40) / 8)
+        same.refuses("detect_edge_direction", patch, -draw.integers(1, 7) / 8)
+        same.refuses("detect_edge_direction", patch, threshold=-draw.integers(8, 40) / 8)
