@@ -869,16 +869,16 @@ def both_layers_flipped(image: Any, first: Any, second: Any) -> tuple[Any, Any, 
     return image, _turned(first), _turned(second)
 
 
-@FLIPPED.changes_inputs_of("two_layers")
-def first_layer_flipped(image: Any, first: Any, second: Any) -> tuple[Any, Any, Any]:
+@FLIPPED.version_of("two_layers")
+def first_layer_flipped(image: ArrayLike, first: ArrayLike, second: ArrayLike) -> Floats:
     """Turn the filters of the first layer."""
-    return image, _turned(first), second
+    return _with(_rectified, image, _turned(first), second)
 
 
-@FLIPPED.changes_inputs_of("two_layers")
-def second_layer_flipped(image: Any, first: Any, second: Any) -> tuple[Any, Any, Any]:
+@FLIPPED.version_of("two_layers")
+def second_layer_flipped(image: ArrayLike, first: ArrayLike, second: ArrayLike) -> Floats:
     """Turn the filters of the second layer."""
-    return image, first, _turned(second)
+    return _with(_rectified, image, first, _turned(second))
 
 
 def _padded(maps: Floats, weights: Floats) -> Floats:
@@ -942,21 +942,21 @@ def first_layer_only_without_relu(image: ArrayLike, first: ArrayLike, second: Ar
 
 
 @ONE_MAP_LEFT.changes_output_of("two_layers")
-def first_map_left(result: Floats) -> Any:
-    """Return from inside the loop over the filters."""
-    return result[0]
-
-
-@ONE_MAP_LEFT.changes_output_of("two_layers")
 def last_map_left(result: Floats) -> Any:
     """Let each filter overwrite the map of the one before."""
     return result[-1]
 
 
-@ONE_MAP_LEFT.changes_output_of("two_layers")
-def all_maps_added(result: Floats) -> Any:
+@ONE_MAP_LEFT.version_of("two_layers")
+def first_map_left(image: ArrayLike, first: ArrayLike, second: ArrayLike) -> Any:
+    """Return from inside the loop over the filters."""
+    return _with(_rectified, image, first, second)[0]
+
+
+@ONE_MAP_LEFT.version_of("two_layers")
+def all_maps_added(image: ArrayLike, first: ArrayLike, second: ArrayLike) -> Any:
     """Add the maps of all filters."""
-    return result.sum(axis=0)
+    return _with(_rectified, image, first, second).sum(axis=0)
 
 
 def _cut(weights: Floats, height: int, width: int) -> Floats:
