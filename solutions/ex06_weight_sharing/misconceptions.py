@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
