@@ -36,9 +36,12 @@ Options of grade EXERCISE: see grade run --help.
 
 COMMANDS: Final = {
     "author": "author:author_group",
+    "collect": "collect:collect_command",
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
     "list": "show:list_command",
+    "regrade": "regrade:regrade_command",
+    "replay": "regrade:replay_command",
     "reset": "study:reset_command",
     "run": "run:run_command",
     "start": "show:start_command",

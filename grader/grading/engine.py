@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from grader.core.draw import seeded_order
-from grader.core.model import Attempt, CaseFinished, Finished, Started, Status
+from grader.core.model import Attempt, CaseFinished, Died, Finished, Started, Status
 from grader.errors import ContentError, EngineError, GradeError, Problem
 from grader.grading.case import Case
 from grader.grading.desk import DESK, open_worker
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from grader.jail.launcher import Jail
 
 FORK_AHEAD: Final = 6
+KILLED: Final = "a kill signal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,17 +328,12 @@ class _Session:
         """Run one test on one submission."""
         facts = self._facts[item.nodeid]
         materials = self._materials
-        if job.trusted is not None:
-            case = Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
-        elif self._fault is None:
-            self._jail.fork_ahead(min(FORK_AHEAD, remaining))
-            case = open_worker(
-                self._jail, materials, job.submission, self._diagnosis, self._patience.limits
-            )
-            self._fault = case.fault  # wrong for this test, wrong for all that follow
-        else:
-            case = Case(materials, None, fault=self._fault)
+        case = self._open_case(job, remaining)
         end = self._run_protocol(item, following, case)
+        if isinstance(case.ended, Died) and case.ended.how == KILLED and job.trusted is None:
+            # Nobody knows by whom: the system may have been short of memory. Once more, then.
+            case = self._open_case(job, remaining)
+            end = self._run_protocol(item, following, case)
         sound = True
         if is_unexplained(facts, case, end):
             reference = Case(materials, DirectTarget(materials.reference))
@@ -348,6 +344,19 @@ class _Session:
         if result.status is Status.TIMED_OUT:
             self._patience.lost()
         return result
+
+    def _open_case(self, job: Job, remaining: int) -> Case:
+        """Give a case with what the job is run on; its worker is fresh."""
+        materials = self._materials
+        if job.trusted is not None:
+            return Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
+        if self._fault is not None:
+            return Case(materials, None, fault=self._fault)
+        self._jail.fork_ahead(min(FORK_AHEAD, remaining))
+        limits = self._patience.limits
+        case = open_worker(self._jail, materials, job.submission, self._diagnosis, limits)
+        self._fault = case.fault  # wrong for this test, wrong for all that follow
+        return case
 
     def _run_protocol(
         self, item: pytest.Item, following: pytest.Item | None, case: Case

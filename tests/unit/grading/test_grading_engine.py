@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+from pathlib import Path
 
 import pytest
 from small_course import PLUS_TWO, RIGHT, SUITE, submission
@@ -510,3 +513,27 @@ def test_a_submission_that_never_ends_is_waited_for_less_and_less(course):
         "It was stopped after 0.1 s",
         "It was stopped after 0.1 s",
     ]
+
+
+@pytest.mark.parametrize(("victims", "crashed"), [({3}, 0), ({3, 4}, 1)])
+def test_a_killed_worker_is_tried_once_more(course, monkeypatch, victims, crashed):
+    """A worker that somebody kills costs the student nothing; a second one costs the test."""
+    jail = course.jail
+    real, taken = jail.take, []
+
+    def take():
+        taken.append(real())
+        if len(taken) in victims:
+            os.kill(_outer_pid(taken[-1]), signal.SIGKILL)
+        return taken[-1]
+
+    monkeypatch.setattr(jail, "take", take)
+    statuses = list(course.grade(RIGHT).statuses.values())
+    assert (statuses.count("CRASHED"), statuses.count("PASSED")) == (crashed, 3 - crashed)
+    assert len(taken) == 5  # an example, three tests, and one of these again
+
+
+def _outer_pid(forked):
+    """Give a worker's pid as this process sees it."""
+    text = Path(f"/proc/self/fdinfo/{forked.handle}").read_text(encoding="ascii")
+    return int(text.partition("Pid:")[2].split()[0])
