@@ -9,7 +9,7 @@ import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import ArrayLike, NDArray
 
-from grader.core.model import Misconception
+from grader.core.misconception import Misconception
 
 Floats = NDArray[np.float64]
 Ints = Sequence[int]
