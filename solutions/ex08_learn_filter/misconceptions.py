@@ -146,6 +146,13 @@ DIMENSIONS_UNCHECKED = Misconception(
     "takes one image of rows and columns and one such kernel; refuse all else with ValueError.",
 )
 
+MEMORY_ORDER = Misconception(
+    id="gradient-memory-order",
+    concept="learned-filters",
+    question="In which order does your code read a target that is the transpose of another array?",
+    hint="You read the numbers in the order in which they lie in memory. A transposed array is "
+    "stored column by column: read it row by row, as its indices say.",
+)
 CLIMBS = Misconception(
     id="learning-climbs",
     concept="learned-filters",
@@ -612,6 +619,15 @@ def wraps_everywhere(image: ArrayLike, kernel: ArrayLike, target: ArrayLike) -> 
     errors = np.einsum("yxij,ij->yx", patches, weights) - np.asarray(target)
     gradient: NDArray[np.generic] = 2 * np.einsum("yxij,yx->ij", patches, errors)
     return gradient
+
+
+@MEMORY_ORDER.version_of("filter_gradient")
+def reads_the_target_as_it_lies(image: ArrayLike, kernel: ArrayLike, target: ArrayLike) -> Floats:
+    """Flatten the target in the order of memory."""
+    weights = np.asarray(kernel, dtype=np.float64)
+    patches, _ = _equations(image, target, weights.shape)
+    wanted = np.asarray(target, dtype=np.float64).ravel(order="K")
+    return _slope(patches, weights.ravel(), wanted).reshape(weights.shape)
 
 
 def _own_errors(image: ArrayLike, kernel: ArrayLike, target: ArrayLike, *, minus: bool) -> Floats:
