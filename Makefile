@@ -27,6 +27,7 @@ test: $(VENV)/.developing $(VENV)/.installed
 bench: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python benchmarks/cold.py
 	$(BIN)/python benchmarks/wall.py
+	$(BIN)/python benchmarks/watch.py
 
 docs: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python docs/make_pictures.py
