@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/grade ex03 --submission docs/demo/3_right.py --seed 1
 	@printf '\nYour turn. Type: . $(BIN)/activate\nthen:            grade start ex01\n'
 
-test: $(VENV)/.developing $(VENV)/.installed
+test: $(VENV)/.developing $(VENV)/.installed kernel-headers
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -45,6 +45,14 @@ debian-venv:
 		apt-get -qq update && apt-get -qq install -y python3-venv; \
 	else \
 		echo "Python's venv is missing: install it (Debian: sudo apt-get install python3-venv)" >&2; exit 1; \
+	fi
+
+# tests/unit/jail/test_jail_seccomp.py reads them, and says so where they lack.
+.PHONY: kernel-headers
+kernel-headers:
+	@if [ "$$(uname)" = Linux ] && [ ! -e /usr/include/asm-generic/unistd.h ] && \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update && apt-get -qq install -y linux-libc-dev; \
 	fi
 
 # The grader is installed as people install it, not in editable mode: that costs each start 9 ms.

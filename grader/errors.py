@@ -5,6 +5,7 @@
     ├── ContentError         3    a file of the course is wrong; lists every problem found
     └── EngineError          3    the grader itself cannot work
         ├── JailError        3    the worker process cannot be started or was lost
+        │   └── WallError    3    layers of the wall that the course demands do not hold here
         └── StoreError       3    the progress store cannot be read or written
 
 A fault inside a submission is never an exception here: it is a status in a result.
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 
@@ -78,6 +79,26 @@ class EngineError(GradeError):
 
 class JailError(EngineError):
     """The worker process cannot be started, or the process that starts workers was lost."""
+
+
+class WallError(JailError):
+    """What the course demands of the wall around student code does not hold on this machine.
+
+    Parameters
+    ----------
+    missing
+        Each demand that is not met, and why; never empty.
+
+    """
+
+    def __init__(self, missing: Mapping[str, str]) -> None:
+        self.missing = dict(missing)
+        lacking = ", ".join(f"{demand} ({why})" for demand, why in self.missing.items())
+        super().__init__(
+            f"this course demands of the wall what does not hold here: {lacking}; grade on a "
+            "machine where grade doctor finds that it holds, or, if you trust every submission, "
+            "take it out of wall: require: in course.yaml"
+        )
 
 
 class StoreError(EngineError):

@@ -8,8 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from grader.content.exercise_file import is_exercise_id, module_of, read_exercise
-from grader.content.names import KEBAB_RULE, is_kebab, near_matches
+from grader.content.names import KEBAB_RULE, did_you_mean, is_kebab, near_matches
 from grader.content.yamltree import Item, read
+from grader.core.layers import LAYERS, alternatives
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class Course:
         What the learner must hold, by the concept's id, in file order.
     exercise_ids
         Folders ``exNN_...`` with an ``exercise.yaml``, sorted.
+    required_layers
+        What must hold of the wall where strangers' code is graded, as ``core.layers`` reads it.
 
     """
 
@@ -45,6 +48,7 @@ class Course:
     title: str
     concepts: Mapping[str, str]
     exercise_ids: tuple[str, ...]
+    required_layers: tuple[str, ...] = ()
 
     def exercise_folder(self, exercise_id: str) -> Path:
         """Give the exercise's folder that ships."""
@@ -146,7 +150,9 @@ def load_course(root: Path) -> Course:
         raise UsageError(f"no course.yaml in {root}: name the course's folder with --course DIR")
 
     def build(top: Item) -> Course:
-        fields = top.mapping(required=("format_version", "course", "title", "concepts"))
+        fields = top.mapping(
+            required=("format_version", "course", "title", "concepts"), optional=("wall",)
+        )
         fields["format_version"].integer()
         return Course(
             root=root,
@@ -156,6 +162,7 @@ def load_course(root: Path) -> Course:
                 {_kebab(key): value.text() for key, value in fields["concepts"].entries()}
             ),
             exercise_ids=_exercise_ids(root / "exercises"),
+            required_layers=_required_layers(fields["wall"]),
         )
 
     return read(path, build, format_version=FORMAT_VERSION)
@@ -235,6 +242,22 @@ def _kebab(item: Item) -> str:
     if text and not is_kebab(text):
         item.problem(f"found {text}, expected {KEBAB_RULE}")
     return text
+
+
+def _required_layers(wall: Item) -> tuple[str, ...]:
+    """Read what is demanded of the wall: names of layers, ``a or b`` where one is enough."""
+    found: list[str] = []
+    for item in wall.mapping(required=("require",))["require"].items():
+        names = alternatives(item.text())
+        demand = " or ".join(names)
+        if demand and demand in found:
+            item.problem(f"found {demand} again, expected it once")
+        for name in names if demand else ():
+            if name not in LAYERS:
+                known = f"{', '.join(LAYERS)}{did_you_mean(name, LAYERS)}"
+                item.problem(f"found {name}, expected one of {known}")
+        found.append(demand)
+    return tuple(found)
 
 
 def _exercise_ids(folder: Path) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 MAX_EXCEPTION_TEXT: Final = 500
 MAX_SIGNATURE_TEXT: Final = 200
+RETRY_SECONDS: Final = 0.01
 VAR_POSITIONAL: Final = 0x04  # flags of a code object, as in the module inspect
 VAR_KEYWORD: Final = 0x08
 
@@ -74,20 +75,21 @@ class Worker:
         self._spec = spec
         self._printed = printed
         self._sequence = 0
-        self._sending = False
+        self._quiet = False  # nobody waits for a frame, or one is on its way
         self._module = types.ModuleType(spec.module)
         self._module.__file__ = self._filename = f"{spec.module}.py"
 
     def _send(self, kind: int, body: bytes) -> None:
         data = memoryview(wire.frame(kind, self._sequence, body))
-        self._sending = True
+        self._quiet = True
         while data:
             data = data[os.write(self._fd, data) :]
-        self._sending = False
 
     def _receive(self) -> tuple[int, bytes]:
         length, self._sequence, kind = wire.HEADER.unpack(self._read(wire.HEADER.size))
-        return kind, self._read(length)
+        body = self._read(length)
+        self._quiet = False
+        return kind, body
 
     def _read(self, count: int) -> bytes:
         data = os.read(self._fd, count)
@@ -118,9 +120,11 @@ class Worker:
     def overtime(self, _signal: int, frame: types.FrameType | None) -> None:
         """Say which line was running when the processor time was used up, and end.
 
-        In the middle of another frame that would garble both: then the grader's clock has to do.
+        In the middle of another frame that would garble both, and behind a reply it would answer
+        no question: then it waits for the next call, and until then the grader's clock has to do.
         """
-        if self._sending:
+        if self._quiet:
+            signal.setitimer(signal.ITIMER_PROF, RETRY_SECONDS)
             return
         while frame is not None and frame.f_code.co_filename != self._filename:
             frame = frame.f_back

@@ -84,6 +84,22 @@ def test_course_may_have_no_exercises(small_course):
     assert load_course(small_course).exercise_ids == ()
 
 
+def test_a_course_may_demand_nothing_of_the_wall(small_course):
+    """Without the key, or with an empty list, no layer is demanded."""
+    assert load_course(small_course).required_layers == ()
+    with (small_course / "course.yaml").open("a", encoding="utf-8") as file:
+        file.write("wall: {require: []}\n")
+    assert load_course(small_course).required_layers == ()
+
+
+def test_demands_on_the_wall_are_read(small_course):
+    """Demands are names of layers in file order; those of which one is enough stay together."""
+    with (small_course / "course.yaml").open("a", encoding="utf-8") as file:
+        file.write("wall:\n  require: [seccomp, mount  or  landlock, limits]\n")
+    expected = ("seccomp", "mount or landlock", "limits")
+    assert load_course(small_course).required_layers == expected
+
+
 def test_broken_exercise_does_not_stop_others(small_course):
     """Reading the course reads no exercise.yaml."""
     add_exercise(small_course, "ex03_other")

@@ -267,6 +267,34 @@ def test_a_deadline_cannot_be_swallowed(bench):
     assert (got.clock, got.line) == ("cpu", 4)
 
 
+SLOW_TO_GO = """
+    import time
+    class Slow:
+        def __del__(self):
+            while time.process_time() < {seconds}: pass
+    def f(wait=False):
+        while wait: pass
+        slow = Slow()
+        raise ValueError
+"""
+
+
+def test_time_that_runs_out_after_a_reply_is_a_time_out(bench):
+    """What code does when its reply is sent counts, and is no reply to the next question."""
+    client = bench.open(SLOW_TO_GO.format(seconds=99), cpu_seconds=0.1)
+    client.loaded()
+    assert ask(client).kind == "ValueError"
+    assert ask(client) == TimedOut("cpu", 0.1)
+
+
+def test_the_line_is_still_told_in_the_next_call(bench):
+    """Where the time ran out between two calls, the next one says which line was running."""
+    client = bench.open(SLOW_TO_GO.format(seconds=0.42), cpu_seconds=0.4)
+    client.loaded()
+    assert ask(client).kind == "ValueError"
+    assert ask(client, wait=True) == TimedOut("cpu", 0.4, 7)
+
+
 def test_switching_the_timer_off_does_not_help(bench):
     """A worker that stops its own timer is stopped from outside."""
     source = "import signal\ndef f():\n    signal.setitimer(signal.ITIMER_PROF, 0)\n"
