@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from grader.content.collect_section import read_collect
 from grader.content.exercise_file import is_exercise_id, module_of, read_exercise
 from grader.content.names import KEBAB_RULE, did_you_mean, is_kebab, near_matches
 from grader.content.yamltree import Item, read
+from grader.core.lateness import CollectPolicy
 from grader.core.layers import LAYERS, alternatives
 from grader.errors import UsageError
 
@@ -40,6 +42,8 @@ class Course:
         Folders ``exNN_...`` with an ``exercise.yaml``, sorted.
     required_layers
         What must hold of the wall where strangers' code is graded, as ``core.layers`` reads it.
+    collect
+        When work is due, what lateness costs, which attempt counts.
 
     """
 
@@ -49,6 +53,7 @@ class Course:
     concepts: Mapping[str, str]
     exercise_ids: tuple[str, ...]
     required_layers: tuple[str, ...] = ()
+    collect: CollectPolicy = field(default_factory=CollectPolicy)
 
     def exercise_folder(self, exercise_id: str) -> Path:
         """Give the exercise's folder that ships."""
@@ -149,9 +154,11 @@ def load_course(root: Path) -> Course:
     if not path.is_file():
         raise UsageError(f"no course.yaml in {root}: name the course's folder with --course DIR")
 
+    exercise_ids = _exercise_ids(root / "exercises")
+
     def build(top: Item) -> Course:
         fields = top.mapping(
-            required=("format_version", "course", "title", "concepts"), optional=("wall",)
+            required=("format_version", "course", "title", "concepts"), optional=("wall", "collect")
         )
         fields["format_version"].integer()
         return Course(
@@ -161,8 +168,9 @@ def load_course(root: Path) -> Course:
             concepts=MappingProxyType(
                 {_kebab(key): value.text() for key, value in fields["concepts"].entries()}
             ),
-            exercise_ids=_exercise_ids(root / "exercises"),
+            exercise_ids=exercise_ids,
             required_layers=_required_layers(fields["wall"]),
+            collect=read_collect(fields["collect"], exercise_ids),
         )
 
     return read(path, build, format_version=FORMAT_VERSION)
