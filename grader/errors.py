@@ -72,6 +72,10 @@ class ContentError(GradeError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type[ContentError], tuple[tuple[Problem, ...]]]:
+        """Say how to make it again in another process."""
+        return type(self), (self.problems,)
+
 
 class EngineError(GradeError):
     """The grader itself cannot work; never the student's fault."""

@@ -224,7 +224,8 @@ def _serve(root: str, channel: Connection[Any, Any]) -> None:
                 engine = Engine(course, opened[exercise_id], jail)
                 engine.run(inbox.jobs_of(exercise_id), inbox.reply)
         except GradeError as error:
-            channel.send(error)
+            with contextlib.suppress(OSError):  # nobody is left to hear it
+                channel.send(error)
 
 
 class _Inbox:
