@@ -61,7 +61,7 @@ def attempt(source, calls, off, memory_mb):
     from grader.jail.client import Client, Loaded  # noqa: PLC0415
     from grader.jail.launcher import Jail  # noqa: PLC0415
 
-    limits = Limits(cpu_seconds=5.0, wall_seconds=10.0, memory_mb=memory_mb)
+    limits = Limits(cpu_seconds=5.0, wall_seconds=60.0, memory_mb=memory_mb)
     functions = (FunctionSpec("attack", "()"),)
     exercise = Exercise("ex01_attack", "Attack", "attack", (), 1, functions, limits)
     outcome = None

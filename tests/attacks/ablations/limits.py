@@ -1,4 +1,4 @@
-"""Fill the machine's memory: 1.5 GB where 512 MB are allowed.
+"""Fill the machine's memory: 768 MiB where 512 MiB are allowed.
 
 Configuration: full, as root and as an ordinary user. No other layer counts memory.
 """
@@ -6,7 +6,7 @@ Configuration: full, as root and as an ordinary user. No other layer counts memo
 import numpy as np
 
 STEP = 64 << 20
-STEPS = 24
+STEPS = 12
 
 
 def attack():
