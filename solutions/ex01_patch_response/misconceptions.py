@@ -113,6 +113,28 @@ CHANGES = Misconception(
     "caller's numbers are lost: multiply into a new array.",
 )
 
+NOT_CONVERTED = Misconception(
+    id="patch-not-converted",
+    concept="patch-response",
+    question="What has a list of lists, and what has only an array?",
+    hint="You used what only an array has, such as .shape, before you made one. Inputs may be "
+    "lists: convert both with np.asarray(..., dtype=np.float64) first.",
+)
+SQUEEZED = Misconception(
+    id="patch-squeezed",
+    concept="patch-response",
+    question="How many dimensions has a patch of a single row, for you and for numpy?",
+    hint="You dropped the sides of length 1, and so a single row, column or cell was no patch any "
+    "more. A 1 x 4 patch has two dimensions like any other.",
+)
+MEMORY_ORDER = Misconception(
+    id="patch-memory-order",
+    concept="patch-response",
+    question="In which order does your code read a patch that is the transpose of another array?",
+    hint="You read the numbers in the order in which they lie in memory, so that pixels met "
+    "weights of other cells. A transposed array is stored column by column: go row by row.",
+)
+
 
 def _inputs(patch: ArrayLike, kernel: ArrayLike) -> tuple[Floats, Floats]:
     """Convert, and refuse what the reference refuses."""
@@ -330,3 +352,27 @@ def multiplies_into_the_kernel(patch: ArrayLike, kernel: ArrayLike) -> float:
     pixels, weights = _inputs(patch, kernel)
     weights *= pixels
     return float(np.sum(weights))
+
+
+@NOT_CONVERTED.version_of("patch_response")
+def takes_arrays_only(patch: Any, kernel: Any) -> float:
+    """Ask for the shapes before converting."""
+    if patch.ndim != 2 or patch.shape != kernel.shape:  # noqa: PLR2004  (height and width)
+        message = "patch and kernel must have the same two-dimensional shape"
+        raise ValueError(message)
+    pixels, weights = _inputs(patch, kernel)
+    return float(np.sum(pixels * weights))
+
+
+@SQUEEZED.version_of("patch_response")
+def drops_sides_of_one(patch: ArrayLike, kernel: ArrayLike) -> float:
+    """Squeeze both before the number of dimensions is checked."""
+    pixels, weights = _inputs(np.squeeze(np.asarray(patch)), np.squeeze(np.asarray(kernel)))
+    return float(np.sum(pixels * weights))
+
+
+@MEMORY_ORDER.version_of("patch_response")
+def multiplies_as_it_lies(patch: ArrayLike, kernel: ArrayLike) -> float:
+    """Flatten both in the order of memory."""
+    pixels, weights = _inputs(patch, kernel)
+    return float(pixels.ravel(order="K") @ weights.ravel(order="K"))

@@ -125,6 +125,14 @@ NO_DIMENSION_CHECK = Misconception(
     "image of rows and columns and one such filter; refuse all else with ValueError.",
 )
 
+MEMORY_ORDER = Misconception(
+    id="map-memory-order",
+    concept="feature-map",
+    question="Where in memory is the pixel below, in an image that is the transpose of another?",
+    hint="You took the pixels in the order in which they lie in memory. A transposed image is "
+    "stored column by column: go by rows and columns, or copy it with np.ascontiguousarray first.",
+)
+
 
 def _inputs(image: ArrayLike, kernel: ArrayLike) -> tuple[Floats, Floats]:
     """Convert, and refuse what the reference refuses."""
@@ -566,3 +574,17 @@ def checks_the_image_only(image: ArrayLike, kernel: ArrayLike) -> Floats:
         message = "the image must have two dimensions"
         raise ValueError(message)
     return _over_last_two_axes(image, kernel)
+
+
+@MEMORY_ORDER.version_of("slide_filter")
+def reads_pixels_as_they_lie(image: ArrayLike, kernel: ArrayLike) -> Floats:
+    """Take the image for one that is stored row by row, whatever its strides say."""
+    pixels, weights = _inputs(image, kernel)
+    return _slide(pixels.ravel(order="K").reshape(pixels.shape), weights)
+
+
+@MEMORY_ORDER.version_of("slide_filter")
+def reads_weights_as_they_lie(image: ArrayLike, kernel: ArrayLike) -> Floats:
+    """Take the kernel for one that is stored row by row."""
+    pixels, weights = _inputs(image, kernel)
+    return _slide(pixels, weights.ravel(order="K").reshape(weights.shape))

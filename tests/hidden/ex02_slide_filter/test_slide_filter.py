@@ -6,6 +6,7 @@ import pytest
 
 @pytest.mark.points(2)
 @pytest.mark.concept("feature-map")
+@pytest.mark.concept("correlation-or-convolution")
 def test_square_filters(same, draw):
     """The map holds one response for each position of a square filter."""
     for height, width in [(5, 7), (7, 6), (6, 6)]:
@@ -59,7 +60,6 @@ def test_edge_in_a_picture(same, draw):
         picture[:, :dark_columns] -= draw.integers(1, 40) / 8
         same("slide_filter", picture, vertical_edge)
         same("slide_filter", picture[:, ::-1], vertical_edge)
-        same("slide_filter", picture.T, vertical_edge.T)
 
 
 @pytest.mark.points(1)
