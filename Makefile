@@ -28,6 +28,7 @@ bench: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python benchmarks/cold.py
 	$(BIN)/python benchmarks/wall.py
 	$(BIN)/python benchmarks/watch.py
+	$(BIN)/python benchmarks/class_of_200.py
 
 docs: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python docs/make_pictures.py

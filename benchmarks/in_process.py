@@ -7,6 +7,7 @@ the same comparison, so that the difference in time is the price of the separate
 from __future__ import annotations
 
 import importlib.util
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from grader.core.compare import ATOL, RTOL, compare
 from grader.core.draw import Draw
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from types import ModuleType
 
 
@@ -34,6 +36,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Say where the two modules are."""
     parser.addoption("--student")
     parser.addoption("--reference")
+    parser.addoption("--seconds", type=float, default=0.0, help="of processor time, for a test")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Stop a test that takes too long, as far as a signal can stop it."""
+    signal.signal(signal.SIGVTALRM, _stop)
+    signal.setitimer(signal.ITIMER_VIRTUAL, item.config.getoption("--seconds"))
+    try:
+        return (yield)
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0.0)
+
+
+def _stop(*_: object) -> None:
+    raise TimeoutError
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -14,7 +14,7 @@ from grader.grading.explain import load_fault
 from grader.grading.materials import Materials
 from grader.grading.snapshot import take_snapshot
 from grader.grading.target import WorkerTarget
-from grader.jail.client import Client, Loaded
+from grader.jail.client import KILLED, Client, Loaded
 from grader.jail.launcher import Jail
 
 if TYPE_CHECKING:
@@ -84,8 +84,13 @@ def open_worker(
     if submission.fault is not None:
         return Case(materials, None, fault=submission.fault)
     lines = submission.source.count(b"\n") + 1
-    client = Client(jail, limits or materials.exercise.limits, lines)
+    limits = limits or materials.exercise.limits
+    client = Client(jail, limits, lines)
     loaded = client.loaded()
+    if loaded == KILLED:
+        client.close()
+        client = Client(jail, limits, lines)
+        loaded = client.loaded()
     if not isinstance(loaded, Loaded):
         client.close()
         return Case(materials, None, fault=load_fault(loaded, materials.exercise))

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from grader.core.draw import seeded_order
-from grader.core.model import Attempt, CaseFinished, Died, Finished, Started, Status
+from grader.core.model import Attempt, CaseFinished, Finished, Started, Status
 from grader.errors import ContentError, EngineError, GradeError, Problem
 from grader.grading.case import Case
 from grader.grading.desk import DESK, open_worker
@@ -31,6 +31,7 @@ from grader.grading.pytest_setup import plain_environment, pytest_arguments
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
 from grader.grading.verdict import TestEnd, is_unexplained, result_of
+from grader.jail.client import KILLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from grader.jail.launcher import Jail
 
 FORK_AHEAD: Final = 6
-KILLED: Final = "a kill signal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,10 +295,9 @@ class _Session:
         hidden = [item for item in items if not self._facts[item.nodeid].visible]
         order = seeded_order(job.seed, [item.nodeid for item in hidden])
         todo = [*examples, *(hidden[index] for index in order)]
-        limits = job.limits or materials.exercise.limits
+        self._patience = Patience(job.limits or materials.exercise.limits)
         if job.submission.fault is None and job.trusted is None:
-            self._jail.load(job.submission, materials.exercise._replace(limits=limits))
-        self._patience = Patience(limits)
+            self._load(job)
         self._fault = job.submission.fault
         self._diagnosis = Diagnosis(materials) if job.diagnose else None
         results: dict[str, CaseResult] = {}
@@ -322,6 +321,11 @@ class _Session:
         )
         self._emit(Finished(attempt))
 
+    def _load(self, job: Job) -> None:
+        """Tell the jail what workers run from now on, and how long they may."""
+        exercise = self._materials.exercise._replace(limits=self._patience.limits)
+        self._jail.load(job.submission, exercise)
+
     def _run_item(
         self, item: pytest.Item, following: pytest.Item | None, job: Job, remaining: int
     ) -> CaseResult:
@@ -330,8 +334,7 @@ class _Session:
         materials = self._materials
         case = self._open_case(job, remaining)
         end = self._run_protocol(item, following, case)
-        if isinstance(case.ended, Died) and case.ended.how == KILLED and job.trusted is None:
-            # Nobody knows by whom: the system may have been short of memory. Once more, then.
+        if case.ended == KILLED:
             case = self._open_case(job, remaining)
             end = self._run_protocol(item, following, case)
         sound = True
@@ -343,6 +346,7 @@ class _Session:
         result = result_of(facts, case, end, job.submission.source, sound=sound)
         if result.status is Status.TIMED_OUT:
             self._patience.lost()
+            self._load(job)
         return result
 
     def _open_case(self, job: Job, remaining: int) -> Case:

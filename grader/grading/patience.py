@@ -1,7 +1,7 @@
 """How long to wait for a submission that has used up its time before.
 
 A loop without end in a function that every test calls would cost the whole limit in each test.
-After two time-outs a submission gets less: what is right needs only a small part of the limit.
+After each time-out a submission gets less: what is right needs only a small part of the limit.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from grader.core.model import Limits
 
-SHARES: Final = (1.0, 1.0, 0.25, 0.1)  # of the limits, by the number of time-outs so far
-LEAST_CPU: Final = 0.1  # seconds, far above what loading a module and a small call take
+SHARES: Final = (1.0, 0.5, 0.1)  # of the limits, by the number of time-outs so far
+LEAST_CPU: Final = 0.05  # seconds, ten times what loading a module and a small call take
 LEAST_WALL: Final = 1.0
 
 

@@ -43,6 +43,7 @@ SIGNALS: Final = {
     31: "a forbidden system call",
 }
 SIGXCPU: Final = 24
+KILLED: Final = Died(SIGNALS[9])  # nobody knows by whom: perhaps by a system short of memory
 
 
 @dataclass(frozen=True, slots=True)

@@ -352,7 +352,8 @@ def hidden_words():
     inputs = []
     for image in hidden_images(ROOT):
         cells = np.ravel(np.array(image, dtype=float))
-        if len(np.unique(cells)) > len(cells) // 2:  # visible examples are poorer
+        rich = len(np.unique(cells)) > len(cells) // 2  # visible examples are poorer
+        if rich and np.ndim(image) > 1:
             row = np.array(image).tolist()[0]
             number = 100000 + int(cells[0] * 8) % 1000 * 100 + int(cells[1] * 8) % 100
             inputs.append((repr(row)[1:-1], np.array(image).tobytes().hex()[:60], str(number)))

@@ -80,12 +80,12 @@ def test_a_dead_test_is_named(course):
 
 @pytest.mark.points(0)
 @pytest.mark.concept("smallest")
-def test_nothing(student, draw):
+def test_nothing(draw):
     """The image is not empty."""
-    student.pooling(draw.image(2, 2))
+    assert draw.image(2, 2).size
 '''
     course.append("test_pooling.py", text)
-    problems = course.problems()
+    problems = course.problems(mutants=True)
     assert "test_nothing is dead: it fails for no known wrong version and no mutant" in problems
 
 
@@ -100,7 +100,7 @@ def test_more_images(same, draw):
     same("pooling", draw.image(2, 7))
 '''
     course.append("test_pooling.py", text)
-    (problem,) = course.problems()
+    (problem,) = course.problems(mutants=True)
     assert problem == (
         "test_more_images is redundant: it fails for exactly the wrong code that test_images "
         "fails for"
