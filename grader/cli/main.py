@@ -36,6 +36,7 @@ Options of grade EXERCISE: see grade run --help.
 
 COMMANDS: Final = {
     "author": "author:author_group",
+    "collect": "collect:collect_command",
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
     "list": "show:list_command",

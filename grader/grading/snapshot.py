@@ -46,7 +46,7 @@ def take_snapshot(path: Path, module: str) -> Submission:
     else:
         raise UsageError(f"{path} does not exist: give a folder with {module}.py in it, or a file")
     try:
-        source = _read(file, flags)
+        source = read_ordinary(file, flags)
     except FileNotFoundError:
         found = sorted(entry.name for entry in path.glob("*.py"))[:5]
         there = f"There is {', '.join(found)}. " if found else "It holds no .py file. "
@@ -54,12 +54,53 @@ def take_snapshot(path: Path, module: str) -> Submission:
         return _broken(path, LoadFault(Status.NOT_IMPLEMENTED, text))
     except OSError as error:
         return _broken(file, LoadFault(Status.RAISED, str(error)))
+    return snapshot_of(source, str(file))
+
+
+def snapshot_of(source: bytes, shown_path: str) -> Submission:
+    """Make a submission of a module's bytes that were read already.
+
+    Parameters
+    ----------
+    source
+        The whole module.
+    shown_path
+        Where it was read, for messages only.
+
+    Returns
+    -------
+    Submission
+        With a fault where Python cannot decode the source.
+
+    """
     fault = _encoding_fault(source)
-    return Submission(str(file), source, hashlib.sha256(source).hexdigest(), fault)
+    return Submission(shown_path, source, hashlib.sha256(source).hexdigest(), fault)
 
 
-def _read(file: Path, flags: int) -> bytes:
-    """Read a regular file of a reasonable size; never wait for a pipe or a device."""
+def read_ordinary(file: Path, flags: int = 0, limit: int = MAX_SOURCE) -> bytes:
+    """Read a regular file of a reasonable size; never wait for a pipe or a device.
+
+    Parameters
+    ----------
+    file
+        What to read.
+    flags
+        For ``os.open``, besides those that are always given: ``os.O_NOFOLLOW`` refuses a link.
+    limit
+        Bytes that the file may have, whole MiB.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    FileNotFoundError
+        There is no such file.
+    OSError
+        It is refused; the text says why, in words for the student.
+
+    """
     try:
         fd = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | flags)
     except FileNotFoundError:
@@ -71,9 +112,9 @@ def _read(file: Path, flags: int) -> bytes:
         os.close(fd)
         raise OSError(f"{file.name} is not an ordinary file.")
     with open(fd, "rb") as stream:  # noqa: PTH123 - opened above with flags that pathlib has not
-        if status.st_size > MAX_SOURCE:
-            raise OSError(f"{file.name} is larger than 1 MiB; hand in code only.")
-        return stream.read(MAX_SOURCE)
+        if status.st_size > limit:
+            raise OSError(f"{file.name} is larger than {limit >> 20} MiB; hand in code only.")
+        return stream.read(limit)
 
 
 def _broken(path: Path, fault: LoadFault) -> Submission:

@@ -1,35 +1,24 @@
-"""A class on disk: the small course of the engine's tests, and what is handed in for it."""
-
-from __future__ import annotations
-
-import hashlib
-import sys
-from pathlib import Path
+"""A course of two exercises, and a place for what was handed in, made afresh for each test."""
 
 import pytest
-
-from grader.content.course import load_course
-from grader.core.model import Submission
-from grader.instructor.handin import Handin
-
-sys.path.append(str(Path(__file__).parents[1] / "grading"))
-from small_course import SmallCourse
+from handin_files import Finder, make_course
 
 
 @pytest.fixture
 def course(tmp_path):
-    """Give a small course in a folder of its own."""
-    return SmallCourse(tmp_path / "course", None)
+    """Give a course with two exercises."""
+    return make_course(tmp_path / "course", "ex02_slide_filter", "ex03_count_params")
 
 
 @pytest.fixture
-def opened(course):
-    """Give it as it is read."""
-    return load_course(course.root)
+def handed_in(tmp_path):
+    """Give an empty folder for what is handed in."""
+    path = tmp_path / "handed-in"
+    path.mkdir()
+    return path
 
 
-def handin(student, source, submitted=""):
-    """Give a hand-in of this source."""
-    data = source.encode()
-    submission = Submission(f"{student}.py", data, hashlib.sha256(data).hexdigest())
-    return Handin(student, "ex01_small", submission, submitted)
+@pytest.fixture
+def finder(course):
+    """Give what finds hand-ins for the small course."""
+    return Finder(course)

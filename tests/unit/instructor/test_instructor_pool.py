@@ -9,15 +9,29 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import handin
-from small_course import PLUS_TWO, RIGHT
+from small_class import handin
+from small_course import PLUS_TWO, RIGHT, SmallCourse
 
+from grader.content.course import load_course
 from grader.core.model import Status
 from grader.errors import ContentError
 from grader.instructor.collect import collect, faults
 from grader.instructor.ledger import Ledger, ledger_path
 from grader.instructor.pool import Pool, Task
 from grader.instructor.regrade import regrade, without_times
+
+
+@pytest.fixture
+def course(tmp_path):
+    """Give a small course in a folder of its own."""
+    return SmallCourse(tmp_path / "course", None)
+
+
+@pytest.fixture
+def opened(course):
+    """Give it as it is read."""
+    return load_course(course.root)
+
 
 SLOW = "def twice(x):\n    while True: pass\ndef add(x, y): return x + y\n"
 

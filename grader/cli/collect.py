@@ -1,0 +1,183 @@
+"""``grade collect``: grade what a class handed in, and write the scores."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader.cli.options import CONTEXT, Session, course_option, open_course
+from grader.cli.progress import ProgressLine
+from grader.content.course import resolve_exercise
+from grader.core.layers import missing_layers
+from grader.errors import WallError
+from grader.instructor.collect import collect, faults
+from grader.instructor.find import find_handins
+from grader.instructor.ledger import Ledger, ledger_path
+from grader.instructor.scores import Score, scores_of
+from grader.instructor.scores_csv import write_csv
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from grader.content.course import Course
+    from grader.instructor.handin import Graded, Handin
+
+SEEDS = 1 << 32
+SCORES = Path("scores.csv")
+
+
+@click.command("collect", context_settings=CONTEXT)
+@click.argument("submitted", type=click.Path(path_type=Path))
+@click.option("--only", metavar="NAME", multiple=True, help="Only this student or this exercise.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), metavar="N", help="So many grading processes at a time."
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0, SEEDS - 1),
+    metavar="N",
+    help="Seed of all inputs; without it that of the last collect, or one that is drawn.",
+)
+@click.option(
+    "--csv",
+    "csv_path",
+    type=click.Path(path_type=Path),
+    default=SCORES,
+    show_default=True,
+    help="Where to write the scores.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
+@click.option(
+    "--trust-submissions",
+    is_flag=True,
+    help="Grade even where the wall around student code lacks what course.yaml demands.",
+)
+@course_option
+@click.pass_obj
+def collect_command(  # noqa: PLR0913 - click gives one argument for each option
+    session: Session,
+    submitted: Path,
+    *,
+    only: tuple[str, ...],
+    jobs: int | None,
+    seed: int | None,
+    csv_path: Path,
+    as_json: bool,
+    trust_submissions: bool,
+    course: str | None,
+) -> int:
+    """Grade everything in SUBMITTED: nbgrader's folder, a plain folder of folders, or a zip file.
+
+    It can be ended at any moment and begun again: what was graded stays graded. Exit code 0 where
+    everything was graded, 1 where something could not be, which is listed.
+    """
+    opened = open_course(course)
+    gc.enable()
+    missing = missing_layers(opened.required_layers, session.jail().layers())
+    session.close()  # the grading processes have jails of their own
+    if missing and not trust_submissions:
+        raise WallError(missing)
+    found = find_handins(submitted, opened)
+    handins = _only(opened, found.handins, only)
+    graded, used = _grade(opened, handins, seed, jobs or os.cpu_count() or 1, quiet=as_json)
+    scores = scores_of(graded, opened.collect)
+    write_csv(csv_path, scores)
+    problems = [*found.problems, *_faults(graded)]
+    if as_json:
+        click.echo(json.dumps(_data(scores, problems, used), allow_nan=False))
+    else:
+        click.echo(_text(scores, problems, used, csv_path))
+    return 1 if problems else 0
+
+
+def _only(course: Course, handins: Sequence[Handin], names: Sequence[str]) -> list[Handin]:
+    """Keep the hand-ins of the students or exercises that were named."""
+    students = {handin.student for handin in handins}
+    kept: set[str] = set()
+    for name in names:
+        kept.add(name if name in students else resolve_exercise(course, name))
+    return [handin for handin in handins if not names or kept & {handin.student, handin.exercise}]
+
+
+def _grade(
+    course: Course, handins: Sequence[Handin], seed: int | None, jobs: int, *, quiet: bool
+) -> tuple[list[Graded], int]:
+    """Grade, showing how far it is; give the results and the seed."""
+    graded = []
+    with Ledger(ledger_path(course.root)) as ledger:
+        if seed is None:
+            seed = ledger.seed()
+        if seed is None:
+            seed = int.from_bytes(os.urandom(4))
+        with ProgressLine(len(handins), quiet=quiet) as line:
+            for one in collect(course, handins, ledger, seed, jobs):
+                graded.append(one)
+                line.step(fresh=one.fresh)
+    return graded, seed
+
+
+def _faults(graded: Sequence[Graded]) -> list[str]:
+    return [
+        f"{one.handin.student}, {one.handin.exercise}: {faults(one)} tests ended through a fault "
+        "of the grader's own; these points are open, not lost"
+        for one in graded
+        if faults(one)
+    ]
+
+
+def _data(scores: Sequence[Score], problems: Sequence[str], seed: int) -> dict[str, Any]:
+    return {
+        "format_version": 1,
+        "kind": "collect",
+        "seed": seed,
+        "problems": list(problems),
+        "scores": [
+            {
+                "student": score.graded.handin.student,
+                "exercise": score.graded.handin.exercise,
+                "submitted": score.graded.handin.submitted,
+                "late_seconds": score.late_seconds,
+                "points": score.graded.attempt.points,
+                "penalty": score.penalty,
+                "score": score.points,
+                "max_points": score.graded.attempt.max_points,
+                "fresh": score.graded.fresh,
+            }
+            for score in scores
+        ],
+    }
+
+
+def _text(
+    scores: Sequence[Score],
+    problems: Sequence[str],
+    seed: int,
+    csv_path: Path,
+) -> str:
+    students = {score.graded.handin.student for score in scores}
+    fresh = sum(score.graded.fresh for score in scores)
+    lines = [f"{len(scores)} scores of {len(students)} students ({fresh} graded now), seed {seed}"]
+    by_exercise: dict[str, list[Score]] = {}
+    for score in scores:
+        by_exercise.setdefault(score.graded.handin.exercise, []).append(score)
+    for exercise_id, mine in sorted(by_exercise.items()):
+        mean = sum(score.points for score in mine) / len(mine)
+        most = max(score.graded.attempt.max_points for score in mine)
+        full = sum(score.graded.attempt.all_passed for score in mine)
+        hints = Counter(
+            hint
+            for score in mine
+            for hint in {case.hint for case in score.graded.attempt.results if case.hint}
+        )
+        often = ", ".join(f"{name} ({count})" for name, count in hints.most_common(2))
+        text = f"  {exercise_id}: {len(mine)} scores, mean {mean:.1f} of {most}, {full} all right"
+        lines.append(f"{text}; most often {often}" if often else text)
+    lines += [f"PROBLEM {problem}" for problem in problems]
+    lines.append(f"scores are in {csv_path}")
+    return "\n".join(lines)
