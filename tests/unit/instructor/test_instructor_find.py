@@ -340,7 +340,7 @@ def test_a_zip_called_submitted_is_nbgraders(finder, tmp_path):
 @pytest.mark.parametrize("packed", [False, True], ids=["folder", "zip"])
 def test_two_modules_in_a_plain_folder_are_two_handins(finder, handed_in, tmp_path, packed):
     """In a plain tree a student may put everything into one folder."""
-    files = {"ada/work/slide_filter.py": "1", "ada/work/count_params.py": "2"}
+    files = {"ada/all/slide_filter.py": "1", "ada/all/count_params.py": "2"}
     path = zip_at(tmp_path / "c.zip", files) if packed else write(handed_in, files)
     assert finder.students(path) == [("ada", "ex02"), ("ada", "ex03")]
     assert finder.found.problems == ()

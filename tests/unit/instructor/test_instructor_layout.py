@@ -166,7 +166,7 @@ def ways(text):
         ("Class/ada/a.py Class/bob/a.py", "class (2)", ("Class",)),
         ("class/ada_1_2_a.py class/bob_3_4_a.py", "class", ("class",)),
         ("class/ada/a.py class/bob/a.py", "other", ()),
-        ("ada/work/a.py ada/b.py", "ada", ()),
+        ("ada/all/a.py ada/b.py", "ada", ()),
         ("ada/ex02/a.py ada/ex03/b.py", "ada", ()),
         ("ada/attempt1/a.py ada/attempt2/a.py", "ada", ()),
         ("ada/submitted/a.py", "ada", ()),
