@@ -108,8 +108,8 @@ def _only(course: Course, handins: Sequence[Handin], names: Sequence[str]) -> li
 def _grade(
     course: Course, handins: Sequence[Handin], seed: int | None, jobs: int, *, quiet: bool
 ) -> tuple[list[Graded], int]:
-    """Grade, showing how far it is; give the results and the seed."""
-    graded = []
+    """Grade, showing how far it is; give the results in the order of the hand-ins, and the seed."""
+    graded: list[Graded] = []
     with Ledger(ledger_path(course.root)) as ledger:
         if seed is None:
             seed = ledger.seed()
@@ -119,7 +119,8 @@ def _grade(
             for one in collect(course, handins, ledger, seed, jobs):
                 graded.append(one)
                 line.step(fresh=one.fresh)
-    return graded, seed
+    place = {handin: number for number, handin in enumerate(handins)}
+    return sorted(graded, key=lambda one: place[one.handin]), seed
 
 
 def _faults(graded: Sequence[Graded]) -> list[str]:

@@ -129,8 +129,10 @@ class Grading:
                 do = f"put {exercise.module}.py into"
             command = f"grade {exercise.short_id}{again}"
             known = any(case.hint for case in self.attempt.results)
-            more = f"; {command} --hint explains the mistake" if known and not explained else ""
-            return f"next: {do} {path}, then type: {command}{more}"
+            step = f"next: {do} {path}, then type: {command}"
+            if known and not explained:
+                step += f"\nto be told the mistake, type: {command} --hint"
+            return step
         position = ids.index(exercise.id) + 1
         if position < len(ids):
             following = ids[position].split("_", 1)[0]

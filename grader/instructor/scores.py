@@ -49,7 +49,8 @@ def scores_of(graded: Iterable[Graded], policy: CollectPolicy) -> list[Score]:
     Parameters
     ----------
     graded
-        All results; of each student and exercise there may be several.
+        All results; of each student and exercise there may be several. Those without times are
+        in the order in which they were handed in.
     policy
         Which of them counts, and what lateness costs.
 

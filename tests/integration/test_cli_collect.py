@@ -9,10 +9,18 @@ import random
 import shutil
 import signal
 import sqlite3
+import sys
 import time
 
 import pytest
+import yaml
 from cli_course import ROOT, copy_course, finish, grade, start
+from click.testing import CliRunner
+
+from grader.cli.collect import collect_command
+from grader.cli.options import Session
+from grader.errors import WallError
+from grader.jail.launcher import Jail
 
 HANDED_IN = ROOT / "tests" / "goldens" / "submissions"
 WORK = {
@@ -22,6 +30,7 @@ WORK = {
     "joe": ("ex02_slide_filter", HANDED_IN / "right_ex02" / "slide_filter.py"),
     "kim": ("ex02_slide_filter", HANDED_IN / "syntax_error_colon" / "slide_filter.py"),
 }
+HINT = yaml.safe_load((WORK["bob"][1].parent / "case.yaml").read_text(encoding="utf-8"))["hint"]
 POINTS = {"ann": 14, "bob": 9, "eve": 6, "joe": 14, "kim": 0}
 
 
@@ -77,7 +86,7 @@ def test_the_csv_has_a_line_for_each_score(course, submitted):
     assert {name: int(row["points"]) for name, row in rows.items()} == POINTS
     assert (rows["ann"]["late_seconds"], rows["ann"]["penalty"]) == ("86400", "1.4")
     assert (rows["ann"]["score"], rows["bob"]["score"], rows["joe"]["score"]) == ("12.6", "9", "14")
-    assert rows["bob"]["hints"].split() == ["conv-forgets-in-channels"] or rows["bob"]["hints"]
+    assert rows["bob"]["hints"] == HINT
     assert rows["kim"]["submitted"].startswith("2026-10-05T12:00:00")
 
 
@@ -110,15 +119,47 @@ def test_nothing_to_collect_is_said(course, tmp_path):
         assert (code, out, str(path.name) in err) == (2, "", True)
 
 
+def collect_behind(course, submitted, off, *more):
+    """Run the command on a jail that lacks layers; give what it returned."""
+    session = Session(Jail(off=frozenset(off)))
+    try:
+        return CliRunner().invoke(
+            collect_command,
+            [str(submitted), "--csv", str(course / "scores.csv"), "--course", str(course), *more],
+            obj=session,
+            standalone_mode=False,
+        )
+    finally:
+        session.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the wall is Linux's")
 def test_a_weak_wall_is_refused(course, submitted):
     """Where the wall lacks what the course demands, nothing is graded but on trust."""
+    done = collect_behind(course, submitted, {"seccomp"})
+    assert isinstance(done.exception, WallError)
+    assert "seccomp (switched off)" in str(done.exception)
+    assert not (course / "scores.csv").exists()
+    assert not (course / ".grade").exists()
+    done = collect_behind(course, submitted, {"seccomp"}, "--trust-submissions")
+    assert (done.exception, done.return_value) == (None, 0)
+    assert (course / "scores.csv").exists()
+
+
+def test_the_last_of_attempts_without_times_is_the_last_found(course, tmp_path):
+    """Numbered attempts without times count in their order, whichever is graded first."""
     text = (course / "course.yaml").read_text(encoding="utf-8")
-    start_, end = text.index("wall:"), text.index("concepts:")
-    demand = "wall: {require: [user]}\n"
-    weak = text[:start_] + demand + text[end:] if start_ < end else text
-    (course / "course.yaml").write_text(weak, encoding="utf-8")
-    code, _, _ = grade("collect", submitted, "--csv", "x.csv", cwd=course)
-    assert code == 0  # root needs no user namespace, and an ordinary user has one
+    (course / "course.yaml").write_text(f"{text}collect: {{attempts: last}}\n", encoding="utf-8")
+    slow, quick = WORK["eve"][1], WORK["bob"][1]
+    for number, path in ((1, slow), (2, quick)):
+        place = tmp_path / "class" / "ann" / f"attempt{number}"
+        place.mkdir(parents=True)
+        shutil.copy(path, place)
+    code, points, _ = collect(course, tmp_path / "class", "--jobs", "2")
+    assert (code, points) == (0, {"ann": POINTS["bob"]})
+    shutil.copy(quick, tmp_path / "class" / "ann" / "attempt1")
+    shutil.copy(slow, tmp_path / "class" / "ann" / "attempt2")
+    assert collect(course, tmp_path / "class", "--jobs", "2")[1] == {"ann": POINTS["eve"]}
 
 
 def kill_at_random(process, seed):
