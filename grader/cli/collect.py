@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import json
 import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,23 +15,24 @@ import click
 
 from grader.cli.options import CONTEXT, Session, course_option, open_course
 from grader.cli.progress import ProgressLine
-from grader.content.course import resolve_exercise
+from grader.content.course import load_exercise, resolve_exercise
 from grader.core.layers import missing_layers
 from grader.errors import WallError
 from grader.instructor.collect import collect, faults
 from grader.instructor.find import find_handins
+from grader.instructor.gradebook import Gradebook
 from grader.instructor.ledger import Ledger, ledger_path
 from grader.instructor.scores import Score, scores_of
 from grader.instructor.scores_csv import write_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from grader.content.course import Course
     from grader.instructor.handin import Graded, Handin
 
 SEEDS = 1 << 32
-SCORES = Path("scores.csv")
+GRADEBOOK = "sqlite:///gradebook.db"
 
 
 @click.command("collect", context_settings=CONTEXT)
@@ -44,13 +47,11 @@ SCORES = Path("scores.csv")
     metavar="N",
     help="Seed of all inputs; without it that of the last collect, or one that is drawn.",
 )
+@click.option("--csv", "csv_path", type=click.Path(path_type=Path), help="Write scores to a file.")
 @click.option(
-    "--csv",
-    "csv_path",
-    type=click.Path(path_type=Path),
-    default=SCORES,
-    show_default=True,
-    help="Where to write the scores.",
+    "--gradebook",
+    metavar="URL",
+    help=f"nbgrader's database; {GRADEBOOK} where neither this nor --csv is given.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 @click.option(
@@ -67,7 +68,8 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
     only: tuple[str, ...],
     jobs: int | None,
     seed: int | None,
-    csv_path: Path,
+    csv_path: Path | None,
+    gradebook: str | None,
     as_json: bool,
     trust_submissions: bool,
     course: str | None,
@@ -85,14 +87,20 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
         raise WallError(missing)
     found = find_handins(submitted, opened)
     handins = _only(opened, found.handins, only)
-    graded, used = _grade(opened, handins, seed, jobs or os.cpu_count() or 1, quiet=as_json)
-    scores = scores_of(graded, opened.collect)
-    write_csv(csv_path, scores)
+    url = gradebook or (None if csv_path else GRADEBOOK)
+    with contextlib.ExitStack() as stack:
+        # what would stop the gradebook from being written is said before the class is graded
+        book = None if url is None else stack.enter_context(Gradebook(url))
+        graded, used = _grade(opened, handins, seed, jobs or os.cpu_count() or 1, quiet=as_json)
+        scores = scores_of(graded, opened.collect)
+        if csv_path is not None:
+            write_csv(csv_path, scores)
+        notes = () if book is None else _write(book, opened, scores)
     problems = [*found.problems, *_faults(graded)]
     if as_json:
-        click.echo(json.dumps(_data(scores, problems, used), allow_nan=False))
+        click.echo(json.dumps(_data(scores, problems, notes, used), allow_nan=False))
     else:
-        click.echo(_text(scores, problems, used, csv_path))
+        click.echo(_text(scores, problems, [*notes, *_places(csv_path, url)], used))
     return 1 if problems else 0
 
 
@@ -132,12 +140,33 @@ def _faults(graded: Sequence[Graded]) -> list[str]:
     ]
 
 
-def _data(scores: Sequence[Score], problems: Sequence[str], seed: int) -> dict[str, Any]:
+def _write(book: Gradebook, course: Course, scores: Sequence[Score]) -> tuple[str, ...]:
+    """Write scores into a gradebook; give what it has to say."""
+    exercises = {
+        exercise_id: load_exercise(course, exercise_id)
+        for exercise_id in {score.graded.handin.exercise for score in scores}
+    }
+    return book.write(scores, exercises, {}, course.collect.due).notes
+
+
+def _places(csv_path: Path | None, url: str | None) -> Iterator[str]:
+    """Say where the scores are."""
+    if csv_path is not None:
+        yield f"scores are in {csv_path}"
+    if url is not None:
+        shown = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)  # a password is nobody's to read
+        yield f"the gradebook is {shown}; nbgrader export --db {shown} reads it"
+
+
+def _data(
+    scores: Sequence[Score], problems: Sequence[str], notes: Sequence[str], seed: int
+) -> dict[str, Any]:
     return {
         "format_version": 1,
         "kind": "collect",
         "seed": seed,
         "problems": list(problems),
+        "notes": list(notes),
         "scores": [
             {
                 "student": score.graded.handin.student,
@@ -155,12 +184,7 @@ def _data(scores: Sequence[Score], problems: Sequence[str], seed: int) -> dict[s
     }
 
 
-def _text(
-    scores: Sequence[Score],
-    problems: Sequence[str],
-    seed: int,
-    csv_path: Path,
-) -> str:
+def _text(scores: Sequence[Score], problems: Sequence[str], last: Sequence[str], seed: int) -> str:
     students = {score.graded.handin.student for score in scores}
     fresh = sum(score.graded.fresh for score in scores)
     lines = [f"{len(scores)} scores of {len(students)} students ({fresh} graded now), seed {seed}"]
@@ -180,5 +204,5 @@ def _text(
         text = f"  {exercise_id}: {len(mine)} scores, mean {mean:.1f} of {most}, {full} all right"
         lines.append(f"{text}; most often {often}" if often else text)
     lines += [f"PROBLEM {problem}" for problem in problems]
-    lines.append(f"scores are in {csv_path}")
+    lines += last
     return "\n".join(lines)

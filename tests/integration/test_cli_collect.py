@@ -9,12 +9,13 @@ import random
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 import time
 
 import pytest
 import yaml
-from cli_course import ROOT, copy_course, finish, grade, start
+from cli_course import GRADE, ROOT, copy_course, finish, grade, start
 from click.testing import CliRunner
 
 from grader.cli.collect import collect_command
@@ -88,6 +89,41 @@ def test_the_csv_has_a_line_for_each_score(course, submitted):
     assert (rows["ann"]["score"], rows["bob"]["score"], rows["joe"]["score"]) == ("12.6", "9", "14")
     assert rows["bob"]["hints"] == HINT
     assert rows["kim"]["submitted"].startswith("2026-10-05T12:00:00")
+
+
+def exported(course, url):
+    """Let nbgrader itself export a gradebook; give scores by student and exercise."""
+    command = [str(GRADE.with_name("nbgrader")), "export", "--db", url, "--to", "grades.csv"]
+    environment = {**os.environ, "JUPYTER_CONFIG_DIR": str(course), "IPYTHONDIR": str(course)}
+    subprocess.run(command, cwd=course, env=environment, check=True, capture_output=True)
+    with (course / "grades.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    return {
+        (row["student_id"], row["assignment"]): float(row["score"])
+        for row in rows
+        if row["timestamp"]
+    }
+
+
+def test_the_gradebook_is_nbgraders(course, submitted):
+    """Without --csv the scores are in nbgrader's gradebook, and its own export reads them."""
+    code, out, err = grade("collect", submitted, cwd=course)
+    assert (code, err) == (0, "")
+    assert "the gradebook is sqlite:///gradebook.db; nbgrader export --db" in out
+    due = {(name, exercise): float(POINTS[name]) for name, (exercise, _) in WORK.items()}
+    assert exported(course, "sqlite:///gradebook.db") == due
+    other = f"sqlite:///{course / 'other.db'}"
+    code, points, _ = collect(course, submitted, "--gradebook", other)
+    assert (code, points) == (0, POINTS)
+    assert exported(course, other) == due
+
+
+def test_a_gradebook_that_cannot_be_is_said_before_grading(course, submitted):
+    """An address that is none stops the command before a hand-in is graded."""
+    code, out, err = grade("collect", submitted, "--gradebook", "nowhere", cwd=course)
+    assert (code, out) == (2, "")
+    assert "grade: " in err
+    assert not (course / ".grade" / "collected.db").exists()
 
 
 def test_people_read_a_summary(course, submitted):
