@@ -30,6 +30,7 @@ bench: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python benchmarks/watch.py
 	$(BIN)/python benchmarks/class_of_200.py
 	$(BIN)/python benchmarks/gradebook.py
+	$(BIN)/python benchmarks/class_of_300.py
 
 docs: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python docs/make_pictures.py

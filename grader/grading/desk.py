@@ -18,6 +18,8 @@ from grader.jail.client import KILLED, Client, Loaded
 from grader.jail.launcher import Jail
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from grader.core.model import Limits, Submission
 
 
@@ -53,12 +55,41 @@ DESK = pytest.StashKey[Desk]()
 CASE = pytest.StashKey[Case]()
 
 
-def open_worker(
+class SharedWorker:
+    """One worker for all tests of a submission whose functions cannot leave anything behind."""
+
+    def __init__(self) -> None:
+        self._client: Client | None = None
+        self._signatures: Mapping[str, str | None] = {}
+
+    def keep(self, client: Client, loaded: Loaded) -> None:
+        """Keep a worker that has loaded the submission, in the place of an older one."""
+        self.close()
+        self._client = client
+        self._signatures = loaded.signatures
+
+    def reopen(self, materials: Materials, diagnosis: Diagnosis | None) -> Case | None:
+        """Give a case for another test in this worker, or None where it takes a fresh one."""
+        if self._client is None or not self._client.renew():
+            return None
+        target = WorkerTarget(self._client, keep=True)
+        return Case(materials, target, self._signatures, diagnosis=diagnosis)
+
+    def close(self) -> None:
+        """End the worker."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+
+def open_worker(  # noqa: PLR0913 - what is graded, how, and by whom
     jail: Jail,
     materials: Materials,
     submission: Submission,
     diagnosis: Diagnosis | None = None,
     limits: Limits | None = None,
+    *,
+    shared: SharedWorker | None = None,
 ) -> Case:
     """Give a case with a fresh worker that has loaded the submission, or with its fault.
 
@@ -74,6 +105,8 @@ def open_worker(
         Names its mistakes; None where nobody wants to know.
     limits
         Other limits than the exercise's.
+    shared
+        Keeps the worker for the tests that follow; None where it ends with this one.
 
     Returns
     -------
@@ -95,7 +128,10 @@ def open_worker(
         client.close()
         return Case(materials, None, fault=load_fault(loaded, materials.exercise))
     jail.let_fork()
-    case = Case(materials, WorkerTarget(client), loaded.signatures, diagnosis=diagnosis)
+    if shared is not None:
+        shared.keep(client, loaded)
+    target = WorkerTarget(client, keep=shared is not None)
+    case = Case(materials, target, loaded.signatures, diagnosis=diagnosis)
     if loaded.printed:
         case.printed.append(loaded.printed)
     return case

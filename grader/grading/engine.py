@@ -2,7 +2,7 @@
 
 The session lives in the trusted process. For each submission the hidden tests run in an order
 that depends on the seed; each gets a worker of its own, so nothing that student code leaves
-behind reaches the next test.
+behind reaches the next test. Where the code provably leaves nothing behind, one worker serves all.
 """
 
 from __future__ import annotations
@@ -23,11 +23,12 @@ from grader.core.draw import seeded_order
 from grader.core.model import Attempt, CaseFinished, Finished, Started, Status
 from grader.errors import ContentError, EngineError, GradeError, Problem
 from grader.grading.case import Case
-from grader.grading.desk import DESK, open_worker
+from grader.grading.desk import DESK, SharedWorker, open_worker
 from grader.grading.diagnosis import Diagnosis
 from grader.grading.environment import environment
 from grader.grading.patience import Patience
 from grader.grading.pytest_setup import plain_environment, pytest_arguments
+from grader.grading.stateless import is_stateless
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
 from grader.grading.verdict import TestEnd, is_unexplained, result_of
@@ -65,6 +66,9 @@ class Job:
         Gets each hidden test's name and evidence when it has ended: for authors.
     limits
         Other limits than the exercise's.
+    share
+        Whether one worker may serve all tests where the submission cannot keep anything from one
+        for the next; False gives every test a fresh one.
 
     """
 
@@ -74,6 +78,7 @@ class Job:
     diagnose: bool = True
     witness: Callable[[str, Case], None] | None = None
     limits: Limits | None = None
+    share: bool = True
 
 
 class Engine:
@@ -193,6 +198,7 @@ class _Session:
         self._fault: LoadFault | None = None
         self._diagnosis: Diagnosis | None = None
         self._patience = Patience(materials.exercise.limits)
+        self._shared: SharedWorker | None = None
         for spec in materials.exercise.functions:
             setattr(module, spec.name, self._caller(spec.name))
 
@@ -296,8 +302,11 @@ class _Session:
         order = seeded_order(job.seed, [item.nodeid for item in hidden])
         todo = [*examples, *(hidden[index] for index in order)]
         self._patience = Patience(job.limits or materials.exercise.limits)
+        self._shared = None
         if job.submission.fault is None and job.trusted is None:
             self._load(job)
+            if job.share and is_stateless(job.submission.source):
+                self._shared = SharedWorker()
         self._fault = job.submission.fault
         self._diagnosis = Diagnosis(materials) if job.diagnose else None
         results: dict[str, CaseResult] = {}
@@ -306,6 +315,8 @@ class _Session:
             result = self._run_item(item, following, job, len(todo) - index)
             results[item.nodeid] = result
             self._emit(CaseFinished(result, self._facts[item.nodeid].visible))
+        if self._shared is not None:
+            self._shared.close()
         self._jail.discard_ready()
         attempt = Attempt(
             exercise=materials.exercise.id,
@@ -350,15 +361,21 @@ class _Session:
         return result
 
     def _open_case(self, job: Job, remaining: int) -> Case:
-        """Give a case with what the job is run on; its worker is fresh."""
+        """Give a case with what the job is run on; nothing of an earlier test is in its worker."""
         materials = self._materials
         if job.trusted is not None:
             return Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
         if self._fault is not None:
             return Case(materials, None, fault=self._fault)
-        self._jail.fork_ahead(min(FORK_AHEAD, remaining))
-        limits = self._patience.limits
-        case = open_worker(self._jail, materials, job.submission, self._diagnosis, limits)
+        if self._shared is not None:
+            case = self._shared.reopen(materials, self._diagnosis)
+            if case is not None:
+                return case
+        self._jail.fork_ahead(1 if self._shared else min(FORK_AHEAD, remaining))
+        limits, shared = self._patience.limits, self._shared
+        case = open_worker(
+            self._jail, materials, job.submission, self._diagnosis, limits, shared=shared
+        )
         self._fault = case.fault  # wrong for this test, wrong for all that follow
         return case
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from grader.core.model import Limits
 
-SHARES: Final = (1.0, 0.5, 0.1)  # of the limits, by the number of time-outs so far
+SHARES: Final = (1.0, 0.5, 0.1, 0.05)  # of the limits, by the number of time-outs so far
 LEAST_CPU: Final = 0.05  # seconds, ten times what loading a module and a small call take
 LEAST_WALL: Final = 1.0
 

@@ -80,10 +80,20 @@ class Target(Protocol):
 
 
 class WorkerTarget:
-    """A student's worker as a target."""
+    """A student's worker as a target.
 
-    def __init__(self, client: Client) -> None:
+    Parameters
+    ----------
+    client
+        The worker.
+    keep
+        Whether it goes on after this test.
+
+    """
+
+    def __init__(self, client: Client, *, keep: bool = False) -> None:
         self._client = client
+        self._keep = keep
         self._callbacks: tuple[Callable[..., Any], ...] = ()
 
     def send(self, function: str, inputs: Inputs, *, want_inputs: bool = False) -> None:
@@ -96,8 +106,9 @@ class WorkerTarget:
         return self._client.receive(self._callbacks)
 
     def close(self) -> None:
-        """End the worker."""
-        self._client.close()
+        """End the worker, unless it is kept."""
+        if not self._keep:
+            self._client.close()
 
 
 class DirectTarget:

@@ -1,4 +1,8 @@
-"""Grade what was handed in, skipping what the same suite graded before with the same seed."""
+"""Grade what was handed in, skipping what was graded before with the same seed.
+
+A result by an older version of the suite stays: no score changes behind anybody's back. What a
+changed suite changes, ``regrade`` says and does.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from grader.grading.materials import Materials
 from grader.instructor.pool import Pool, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from grader.content.course import Course
     from grader.instructor.handin import Graded, Handin
@@ -48,13 +52,11 @@ def collect(
 
     """
     ledger.use_seed(seed)
-    suites = {
-        exercise: Materials(course, exercise).suite_hash()
-        for exercise in sorted({handin.exercise for handin in handins})
-    }
+    suites = suites_of(course, handins)
     todo = []
     for handin in handins:
         kept = ledger.find(handin, suites[handin.exercise], seed)
+        kept = ledger.find_older(handin, seed) if kept is None else kept
         if kept is None or kept.attempt.grader_fault:
             todo.append(Task(handin, seed))
         else:
@@ -62,6 +64,14 @@ def collect(
     for graded in Pool(course.root, jobs).run(todo):
         ledger.add(graded)
         yield graded
+
+
+def suites_of(course: Course, handins: Iterable[Handin]) -> dict[str, str]:
+    """Give the hash of the present suite of each exercise that was handed in."""
+    return {
+        exercise: Materials(course, exercise).suite_hash()
+        for exercise in sorted({handin.exercise for handin in handins})
+    }
 
 
 def faults(graded: Graded) -> int:

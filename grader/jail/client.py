@@ -30,6 +30,7 @@ CHUNK: Final = 4096
 MAX_CHUNK: Final = 1 << 20
 MAX_REVERSE_CALLS: Final = 10_000
 MAX_LINE: Final = 1_000_000
+RENEWABLE: Final = 0.25  # of its processor time at most may a worker have used to be kept
 MAX_RECEIVED: Final = 256 * 1024 * 1024  # bytes, from one worker
 MAX_DECODING: Final = 2.0  # seconds of this process, for one worker
 SIGNALS: Final = {
@@ -99,6 +100,8 @@ class Client:
         self._sequence = 0
         self._waited = 0.0
         self._pid: int | None = None
+        self._cpu_before = 0.0  # what earlier tests used
+        self._call = wire.CALL
         self._ended: Died | TimedOut | Flooded | None = None
         self._closed = False
         self._callbacks: tuple[Callable[..., Any], ...] = ()
@@ -156,7 +159,8 @@ class Client:
         try:
             if self._poll.poll(0):
                 raise _EndedError(self._unasked())
-            self._forked.channel.sendall(wire.frame(wire.CALL, self._sequence, body))
+            self._forked.channel.sendall(wire.frame(self._call, self._sequence, body))
+            self._call = wire.CALL
         except _EndedError as ended:
             self._end(ended.outcome)
         except TimeoutError:
@@ -198,6 +202,27 @@ class Client:
             raise _EndedError(Flooded("too many calls or something that is no reply"))
         except _EndedError as ended:
             return self._end(ended.outcome)
+
+    def renew(self) -> bool:
+        """Begin another test in the same worker, with all its limits anew.
+
+        Returns
+        -------
+        bool
+            False where the worker has ended, or has used so much of its processor time that
+            another test would not have all of its own.
+
+        """
+        self._cpu_before = 0.0
+        used = self._cpu_seconds()
+        if self._ended is not None or self._closed or used > self._limits.cpu_seconds * RENEWABLE:
+            return False
+        self._cpu_before = used
+        self._waited = 0.0
+        self._received = 0
+        self._decoding = 0.0
+        self._call = wire.CALL_ANEW
+        return True
 
     def close(self) -> None:
         """End the worker."""
@@ -278,13 +303,13 @@ class Client:
                 raise _EndedError(TimedOut("wall", self._limits.wall_seconds))
 
     def _cpu_seconds(self) -> float:
-        """Read the worker's processor clock from outside; 0 where the system has none."""
+        """Read from outside what this test used; 0 where the system has no such clock."""
         if self._pid is None:
             self._pid = _pid_here(self._forked.handle)
         if self._pid <= 0:
             return 0.0
         try:
-            return time.clock_gettime((~self._pid << 3) | 2)
+            return time.clock_gettime((~self._pid << 3) | 2) - self._cpu_before
         except OSError:
             return 0.0
 
@@ -293,7 +318,7 @@ class Client:
         self._closed = True
         death = self._jail.death_of(self._forked)
         limit = self._limits.cpu_seconds
-        if death.exit_code == -SIGXCPU or death.cpu_seconds > limit * GRACE:
+        if death.exit_code == -SIGXCPU or death.cpu_seconds - self._cpu_before > limit * GRACE:
             return TimedOut("cpu", limit)
         if death.exit_code >= 0:
             return Died(f"it ended the Python process (exit code {death.exit_code})")

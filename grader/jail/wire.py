@@ -37,6 +37,7 @@ MAX_SIDE: Final = 1 << 31
 CALL: Final = 1
 ANSWER: Final = 2
 ANSWER_RAISED: Final = 3
+CALL_ANEW: Final = 4  # a call that begins another test
 # From a worker:
 LOADED: Final = 10
 RETURNED: Final = 11

@@ -248,6 +248,19 @@ def test_a_regrade_lowers_no_score_unasked(course, submitted):
     assert grade("regrade", cwd=course)[0] == 0
 
 
+def test_a_collect_changes_no_score_when_the_suite_changed(course, submitted):
+    """After a suite changed, collect keeps the results and names the command that changes them."""
+    collect(course, submitted, "--seed", "3")
+    weaken(course)
+    code, points, data = collect(course, submitted)
+    assert (code, points) == (0, POINTS)
+    assert data["notes"][0].startswith("3 results of ex03_count_params are of an older suite")
+    assert "grade regrade ex03 --dry-run" in data["notes"][0]
+    assert grade("regrade", "--allow-lower", cwd=course)[0] == 0
+    code, points, data = collect(course, submitted)
+    assert (code, points["bob"], data["notes"]) == (0, POINTS["bob"] - 1, [])
+
+
 def test_replay_repeats_a_result(course, submitted):
     """A kept result comes out the same but for times; where the suite changed, that is said."""
     collect(course, submitted)
