@@ -27,6 +27,7 @@ HELP = """Grade your exercises on how machines see.
   grade watch ex03       grade it at every save
   grade debug ex03       step through your code on an example
   grade reset ex03       begin again; your file is kept
+  grade quiz q01         take a quiz
   grade                  see how far you are
   grade --all            grade everything
   grade doctor           see what protects this machine from the code it grades
@@ -40,6 +41,7 @@ COMMANDS: Final = {
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
     "list": "show:list_command",
+    "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",
     "replay": "regrade:replay_command",
     "reset": "study:reset_command",

@@ -31,7 +31,7 @@ from grader.grading.pytest_setup import plain_environment, pytest_arguments
 from grader.grading.stateless import is_stateless
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
-from grader.grading.verdict import TestEnd, is_unexplained, result_of
+from grader.grading.verdict import TestEnd, example_values, is_unexplained, result_of
 from grader.jail.client import KILLED
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ class _Session:
         self._end.seconds += call.duration
         if call.excinfo is not None and self._end.error is None:
             self._end.error = call.excinfo.value
-            self._end.values = _example_values(call.excinfo, item.path)
+            self._end.values = example_values(call.excinfo, item.path)
         outcome: Any = "passed" if call.excinfo is None else "failed"
         when: Any = call.when  # never "collect" here
         return pytest.TestReport(
@@ -275,6 +275,8 @@ class _Session:
                 self._run_job(job, items)
         except GradeError as error:
             self.error = error
+        finally:
+            self._end_shared()
         self.done = True
         return True
 
@@ -302,7 +304,6 @@ class _Session:
         order = seeded_order(job.seed, [item.nodeid for item in hidden])
         todo = [*examples, *(hidden[index] for index in order)]
         self._patience = Patience(job.limits or materials.exercise.limits)
-        self._shared = None
         if job.submission.fault is None and job.trusted is None:
             self._load(job)
             if job.share and is_stateless(job.submission.source):
@@ -315,8 +316,7 @@ class _Session:
             result = self._run_item(item, following, job, len(todo) - index)
             results[item.nodeid] = result
             self._emit(CaseFinished(result, self._facts[item.nodeid].visible))
-        if self._shared is not None:
-            self._shared.close()
+        self._end_shared()
         self._jail.discard_ready()
         attempt = Attempt(
             exercise=materials.exercise.id,
@@ -331,6 +331,12 @@ class _Session:
             environment=environment(),
         )
         self._emit(Finished(attempt))
+
+    def _end_shared(self) -> None:
+        """End the worker that serves several tests, if there is one."""
+        if self._shared is not None:
+            self._shared.close()
+            self._shared = None
 
     def _load(self, job: Job) -> None:
         """Tell the jail what workers run from now on, and how long they may."""
@@ -388,13 +394,3 @@ class _Session:
         item.ihook.pytest_runtest_protocol(item=item, nextitem=following)
         self._case = None
         return end
-
-
-def _example_values(excinfo: pytest.ExceptionInfo[BaseException], path: Path) -> dict[str, Any]:
-    """Find ``got`` and ``expected`` in the frame of a visible example that failed."""
-    found: dict[str, Any] = {}
-    for entry in excinfo.traceback:
-        if entry.path == path:
-            local = entry.frame.f_locals
-            found = {name: local[name] for name in ("got", "expected") if name in local}
-    return found

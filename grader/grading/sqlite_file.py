@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 import time
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
 BUSY_SECONDS = 5.0
@@ -27,18 +28,24 @@ class Schema(NamedTuple):
     Attributes
     ----------
     version
-        Kept in the database; a reader knows only its own.
+        Kept in the database; a reader knows its own and those that ``upgrades`` leads on from.
     statements
         What makes the tables.
+    upgrades
+        By an older version, what makes the next version of it: they only add, so that a process
+        of an older grader that has the database open goes on working.
 
     """
 
     version: int
     statements: tuple[str, ...]
+    upgrades: Mapping[int, tuple[str, ...]] = MappingProxyType({})
 
 
 def open_for_appending(path: Path, schema: Schema) -> sqlite3.Connection:
     """Open a database that has its tables; make it, and the folder it lies in, if need be.
+
+    A database of an older version is upgraded; what it keeps stays.
 
     Parameters
     ----------
@@ -63,8 +70,8 @@ def open_for_appending(path: Path, schema: Schema) -> sqlite3.Connection:
         connection = _connect(path, "rwc")
         with _closed_on_error(connection):
             connection.execute("PRAGMA synchronous = NORMAL")
-            if schema_version(connection, path, schema) == 0:
-                create_schema(connection, path, schema)
+            if schema_version(connection, path, schema) != schema.version:
+                make_tables(connection, path, schema)
     return connection
 
 
@@ -81,7 +88,8 @@ def open_for_reading(path: Path, schema: Schema) -> sqlite3.Connection | None:
     Returns
     -------
     sqlite3.Connection or None
-        None where nothing was ever kept.
+        None where nothing was ever kept. A database of an older version is not upgraded: it may
+        lack tables.
 
     Raises
     ------
@@ -176,7 +184,7 @@ def schema_version(connection: sqlite3.Connection, path: Path, schema: Schema) -
     Returns
     -------
     int
-        0 or the schema's version.
+        0, the schema's version, or one that it can be upgraded from.
 
     Raises
     ------
@@ -185,7 +193,7 @@ def schema_version(connection: sqlite3.Connection, path: Path, schema: Schema) -
 
     """
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version not in {0, schema.version}:
+    if version not in {0, schema.version, *schema.upgrades}:
         raise StoreError(
             f"{path} was written by a newer grader (schema {version}, and this one knows "
             f"{schema.version}): upgrade the grader, or move that file away to start a new one"
@@ -193,8 +201,10 @@ def schema_version(connection: sqlite3.Connection, path: Path, schema: Schema) -
     return version
 
 
-def create_schema(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
-    """Give a database its tables; another process may be doing the same at this moment.
+def make_tables(connection: sqlite3.Connection, path: Path, schema: Schema) -> None:
+    """Give a database its tables, or those that an older version lacks, all or none of them.
+
+    Another process may be doing the same at this moment: whoever comes second finds it done.
 
     Parameters
     ----------
@@ -207,11 +217,14 @@ def create_schema(connection: sqlite3.Connection, path: Path, schema: Schema) ->
 
     """
     _use_write_ahead_log(connection)
-    connection.execute("BEGIN IMMEDIATE")
-    if schema_version(connection, path, schema) == 0:
-        for statement in (*schema.statements, f"PRAGMA user_version = {schema.version}"):
+    with transaction(connection):
+        version = schema_version(connection, path, schema)
+        statements = list(schema.statements) if version == 0 else []
+        while 0 < version < schema.version:
+            statements += schema.upgrades[version]
+            version += 1
+        for statement in (*statements, f"PRAGMA user_version = {schema.version}"):
             connection.execute(statement)
-    connection.execute("COMMIT")
 
 
 def _use_write_ahead_log(connection: sqlite3.Connection) -> None:

@@ -18,6 +18,9 @@ from grader.grading.explain import (
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
+
+    import pytest
 
     from grader.core.model import Exercise, FunctionSpec
     from grader.grading.case import Case
@@ -246,3 +249,27 @@ def _own_words(end: TestEnd) -> str:
 
 def _spec(exercise: Exercise, name: str) -> FunctionSpec:
     return next(spec for spec in exercise.functions if spec.name == name)
+
+
+def example_values(excinfo: pytest.ExceptionInfo[BaseException], path: Path) -> dict[str, Any]:
+    """Find ``got`` and ``expected`` in the frame of a visible example that failed.
+
+    Parameters
+    ----------
+    excinfo
+        How it failed.
+    path
+        The file of visible examples.
+
+    Returns
+    -------
+    dict
+        Those of the two names that are bound there.
+
+    """
+    found: dict[str, Any] = {}
+    for entry in excinfo.traceback:
+        if entry.path == path:
+            local = entry.frame.f_locals
+            found = {name: local[name] for name in ("got", "expected") if name in local}
+    return found

@@ -1,0 +1,92 @@
+"""``grade quiz lint``: find everything that is wrong with quizzes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import CONTEXT, course_option, open_course
+from grader.content.quiz_lint import lint_quiz
+from grader.content.quiz_registry import load_registry
+from grader.content.quiz_source import load_quiz_source, quiz_ids, resolve_quiz
+from grader.errors import ContentError, Problem, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from grader.content.course import Course
+    from grader.content.quiz_parts import QuizSource
+
+DEFAULT_SEEDS = 200
+
+
+@click.command("lint", context_settings=CONTEXT)
+@click.argument("quizzes", nargs=-1, metavar="[QUIZ...]")
+@click.option(
+    "--seeds",
+    type=click.IntRange(1, 1_000_000),
+    default=DEFAULT_SEEDS,
+    show_default=True,
+    help="Draw every question that has parameters so often.",
+)
+@course_option
+def lint_command(quizzes: tuple[str, ...], *, seeds: int, course: str | None) -> int:
+    """Report everything that is wrong with QUIZ..., or with all quizzes.
+
+    The exit code is 3 where something is wrong.
+    """
+    opened = open_course(course)
+    names = [resolve_quiz(opened, typed) for typed in quizzes] or quiz_ids(opened.root)
+    if not names:
+        raise UsageError("this course has no quizzes: put the first into its folder quizzes")
+    sources, problems = _load(opened, tuple(dict.fromkeys(names)))
+    complete = True
+    try:
+        registry = load_registry(opened)
+    except ContentError as error:
+        problems += error.problems
+    else:
+        complete = registry.complete
+        for source in sources:
+            problems += lint_quiz(source, registry, seeds=range(seeds))
+    for line in _lines(opened.root, problems):
+        click.echo(line)
+    click.echo(_summary(sources, len(names), seeds, len(problems)))
+    if not complete:
+        click.echo("no solutions here: functions and misconceptions were not looked at")
+    return ContentError.exit_code if problems else 0
+
+
+def _load(course: Course, names: Sequence[str]) -> tuple[list[QuizSource], list[Problem]]:
+    """Read quizzes, and give all problems of those that cannot be read."""
+    sources: list[QuizSource] = []
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            sources.append(load_quiz_source(course, name))
+        except ContentError as error:
+            problems += error.problems
+    return sources, problems
+
+
+def _lines(root: Path, problems: Sequence[Problem]) -> Iterator[str]:
+    for problem in problems:
+        inside = problem.path.is_relative_to(root)
+        path = problem.path.relative_to(root) if inside else problem.path
+        yield f"{path}:{problem.line}:{problem.column}: {problem.message}"
+
+
+def _summary(sources: Sequence[QuizSource], quizzes: int, seeds: int, problems: int) -> str:
+    questions = [question for source in sources for question in source.questions]
+    drawn = sum(question.parametrised for question in questions)
+    return (
+        f"{_count(quizzes, 'quiz', 'quizzes')}, {_count(len(questions), 'question', 'questions')}, "
+        f"{drawn} parametrised, {_count(seeds, 'seed', 'seeds')} each: "
+        f"{_count(problems, 'problem', 'problems') if problems else 'no problem'}"
+    )
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"

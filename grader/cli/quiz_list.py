@@ -1,0 +1,109 @@
+"""``grade quiz`` alone: the quizzes of the course with the best results."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from grader.cli.quiz import stored_events
+from grader.cli.quiz_render import write_points
+from grader.cli.render_text import count, fit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from grader.cli.quiz_render import Look
+    from grader.content.course import Course
+    from grader.core.quiz import Quiz
+    from grader.core.quiz_event import QuizEvent
+    from grader.core.quiz_score import Score
+
+
+def best_run(quiz: Quiz, events: Iterable[QuizEvent]) -> Score | None:
+    """Give the score of the best run of a quiz; None before the first answer.
+
+    Parameters
+    ----------
+    quiz
+        The quiz, drawn from any seed: points and concepts are the same for all.
+    events
+        Kept answers; those of other versions do not count.
+
+    Returns
+    -------
+    Score or None
+
+    """
+    from fractions import Fraction  # noqa: PLC0415
+
+    from grader.core.quiz_mark import Mark  # noqa: PLC0415
+    from grader.core.quiz_score import score  # noqa: PLC0415
+
+    runs: dict[str, dict[str, Mark]] = {}
+    for event in events:
+        if (event.quiz, event.version) == (quiz.id, quiz.version):
+            credit = Fraction(event.credit).limit_denominator(10_000)
+            runs.setdefault(event.run, {}).setdefault(event.question, Mark(credit, event.right))
+    scores = [score(quiz, marks) for marks in runs.values()]
+    return max(scores, key=lambda one: one.earned, default=None)
+
+
+def show_quizzes(course: Course, look: Look, *, as_json: bool = False) -> None:
+    """Print all quizzes.
+
+    Parameters
+    ----------
+    course
+        The course.
+    look
+        How to write.
+    as_json
+        Whether to print one JSON object instead.
+
+    """
+    rows = _rows(course)
+    if as_json:
+        click.echo(json.dumps({"format_version": 1, "kind": "quizzes", "quizzes": rows}))
+        return
+    if not rows:
+        click.echo("this course has no quizzes")
+        return
+    lines = []
+    titles = max(len(row["title"]) for row in rows)
+    for row in rows:
+        best = "not begun"
+        if row["best"] is not None:
+            passed = ", passed" if row["passed"] else ""
+            best = f"best {row['best']} of {count(row['points'], 'point')}{passed}"
+        asked = count(row["questions"], "question")
+        if look.plain:
+            lines.append(f"{row['quiz']}: {row['title']}, {asked}, {best}")
+            continue
+        line = f"{row['quiz']}  {row['title'].ljust(titles)}  {asked:>12}  {best}"
+        lines.append(fit(line, look.style.width))
+    todo = next((row["quiz"] for row in rows if not row["passed"]), None)
+    step = "everything is passed" if todo is None else f"grade quiz {todo}"
+    lines += [*([] if look.plain else [""]), f"next: {step}"]
+    click.echo(look.style.finish(lines), nl=False, color=True)
+
+
+def _rows(course: Course) -> list[dict[str, Any]]:
+    from grader.cli.quiz_open import open_all  # noqa: PLC0415 - imports YAML
+
+    events = stored_events(course)
+    rows = []
+    for quiz in open_all(course):
+        best = best_run(quiz, events)
+        rows.append(
+            {
+                "quiz": quiz.id,
+                "title": quiz.title,
+                "questions": len(quiz.questions),
+                "points": sum(question.points for question in quiz.questions),
+                "best": None if best is None else write_points(best.earned),
+                "passed": best is not None and best.passed,
+            }
+        )
+    return rows
