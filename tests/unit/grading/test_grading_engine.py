@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 from pathlib import Path
 
@@ -524,6 +525,8 @@ def test_a_killed_worker_is_tried_once_more(course, monkeypatch, victims, crashe
     def take():
         taken.append(real())
         if len(taken) in victims:
+            # it has loaded the module, so that the kill meets a call
+            assert select.select([taken[-1].channel], [], [], 10.0)[0]
             os.kill(_outer_pid(taken[-1]), signal.SIGKILL)
         return taken[-1]
 

@@ -151,13 +151,14 @@ def test_what_was_graded_is_not_graded_again(opened):
     assert second["ann"].attempt == first["ann"].attempt
 
 
-def test_another_seed_or_suite_is_another_result(course, opened):
-    """What was graded with another seed, or by another suite, is graded again."""
-    collected(opened, [handin("ann", RIGHT)])
+def test_another_seed_is_another_result_and_another_suite_is_not(course, opened):
+    """Another seed grades again; a changed suite changes nothing until somebody regrades."""
+    first = collected(opened, [handin("ann", RIGHT)])["ann"]
     assert collected(opened, [handin("ann", RIGHT)], seed=4)["ann"].fresh
     suite = course.suite_path.read_text(encoding="utf-8")
     course.suite_path.write_text(f"{suite}\n# changed\n", encoding="utf-8")
-    assert collected(opened, [handin("ann", RIGHT)])["ann"].fresh
+    again = collected(opened, [handin("ann", RIGHT)])["ann"]
+    assert (again.fresh, again.attempt) == (False, first.attempt)
 
 
 def test_the_seed_of_the_latest_collect_is_kept(opened):
