@@ -1,8 +1,9 @@
-"""What the wall costs: the same submission graded with all layers and with none, in turn.
+"""What the wall and fresh workers cost: the same submission graded in three ways, in turn.
 
-Each round grades one right submission of 17 tests, each in a worker of its own, by a warm engine:
-once from a zygote behind the whole wall, once from one without any layer (a separate process
-still). The start of both zygotes is timed apart.
+Each round grades one right submission of 17 tests by a warm engine: each test in a worker of its
+own behind the whole wall; the same without any layer (a separate process still); and behind the
+wall in one worker for all tests, as for code that can keep nothing. The start of the zygotes is
+timed apart.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ ROUNDS = 60
 EXERCISE = "ex03_count_params"
 
 
-def grade_all(jail: Jail, rounds: int) -> list[float]:
+def grade_all(jail: Jail, rounds: int, *, share: bool) -> list[float]:
     """Grade the same submission again and again; give seconds for each."""
     materials = Materials(load_course(ROOT), EXERCISE)
     submission = take_snapshot(ROOT / "docs" / "demo" / "3_right.py", materials.exercise.module)
@@ -39,7 +40,7 @@ def grade_all(jail: Jail, rounds: int) -> list[float]:
 
     def jobs() -> Iterator[Job]:
         for seed in range(rounds):
-            yield Job(submission, seed)
+            yield Job(submission, seed, share=share)
 
     def keep(event: Event) -> None:
         if isinstance(event, Finished):
@@ -60,15 +61,20 @@ def start(off: frozenset[str]) -> tuple[Jail, float]:
 
 
 def main() -> None:
-    """Grade in turn with and without the wall, and print medians and the ratio."""
-    kinds = {"whole wall": frozenset[str](), "no layer": frozenset(LAYERS)}
+    """Grade in turn in the three ways, and print medians and ratios."""
+    whole = frozenset[str]()
+    kinds = {
+        "whole wall": (whole, False),
+        "no layer": (frozenset(LAYERS), False),
+        "one worker": (whole, True),
+    }
     starts: dict[str, list[float]] = {name: [] for name in kinds}
     times: dict[str, list[float]] = {name: [] for name in kinds}
     for _ in range(6):
-        for name, off in kinds.items():
+        for name, (off, share) in kinds.items():
             jail, seconds = start(off)
             starts[name].append(seconds)
-            times[name] += grade_all(jail, ROUNDS // 6)[1:]
+            times[name] += grade_all(jail, ROUNDS // 6, share=share)[1:]
             jail.close()
     print(f"price of the wall, {ROUNDS} rounds of 17 tests, load {os.getloadavg()[0]:.1f}")
     for name in kinds:
@@ -77,6 +83,8 @@ def main() -> None:
         print(f"  {name:12s} zygote ready {zygote:5.0f} ms   a submission {each:6.1f} ms")
     ratio = statistics.median(times["whole wall"]) / statistics.median(times["no layer"])
     print(f"  with the wall / without: {ratio:.2f}")
+    ratio = statistics.median(times["whole wall"]) / statistics.median(times["one worker"])
+    print(f"  a worker for each test / one for all: {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from grader.cli.progress import ProgressLine
 from grader.content.course import load_exercise, resolve_exercise
 from grader.core.layers import missing_layers
 from grader.errors import WallError
-from grader.instructor.collect import collect, faults, suites_of
+from grader.instructor.collect import collect, faults
 from grader.instructor.find import find_handins
 from grader.instructor.gradebook import Gradebook
 from grader.instructor.ledger import Ledger, ledger_path
@@ -95,7 +95,7 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
         scores = scores_of(graded, opened.collect)
         if csv_path is not None:
             write_csv(csv_path, scores)
-        notes = _older(opened, graded)
+        notes = _older(graded)
         if book is not None:
             notes += _write(book, opened, scores)
     problems = [*found.problems, *_faults(graded)]
@@ -142,12 +142,9 @@ def _faults(graded: Sequence[Graded]) -> list[str]:
     ]
 
 
-def _older(course: Course, graded: Sequence[Graded]) -> tuple[str, ...]:
+def _older(graded: Sequence[Graded]) -> tuple[str, ...]:
     """Say which results an older version of its suite gave."""
-    suites = suites_of(course, (one.handin for one in graded))
-    older = Counter(
-        one.handin.exercise for one in graded if one.attempt.suite != suites[one.handin.exercise]
-    )
+    older = Counter(one.handin.exercise for one in graded if one.older)
     return tuple(
         f"{count} results of {exercise} are of an older suite: grade regrade "
         f"{exercise.partition('_')[0]} --dry-run says what the present one changes"

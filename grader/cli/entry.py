@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from grader.jail.launcher import Jail
 
-OTHER_COMMANDS = frozenset({"author", "debug", "list", "regrade", "reset", "start"})
+OTHER_COMMANDS = frozenset({"author", "debug", "list", "quiz", "regrade", "reset", "start"})
 QUIET = frozenset({"--help", "--version"})
 INTERRUPTED = 130
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from grader import __version__
 from grader.cli.entry import INTERRUPTED
+from grader.cli.lazy_group import LazyGroup
 from grader.cli.options import CONTEXT, Session, complete_exercise
 from grader.errors import GradeError
 
@@ -51,29 +51,8 @@ COMMANDS: Final = {
 }
 
 
-class GradeGroup(click.Group):
-    """Takes anything that is no command as an exercise to grade; loads commands when used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands."""
-        del ctx
-        return sorted(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command: only the one that is used."""
-        del ctx
-        if cmd_name not in COMMANDS:
-            return None
-        module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(f"grader.cli.{module}"), name)
-        return command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``run`` before what is no command and no option of the group."""
-        known = {*self.list_commands(ctx), "--help", "--version"}
-        if not args or args[0] not in known:
-            args = ["run", *args]
-        return super().parse_args(ctx, args)
+class GradeGroup(LazyGroup):
+    """The group of all commands, which completes exercises too."""
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Complete exercise ids as well as commands."""
@@ -81,7 +60,9 @@ class GradeGroup(click.Group):
         return [*exercises, *super().shell_complete(ctx, incomplete)]
 
 
-@click.group(cls=GradeGroup, help=HELP, context_settings=CONTEXT)
+@click.group(
+    cls=GradeGroup, commands_in=COMMANDS, default="run", help=HELP, context_settings=CONTEXT
+)
 @click.version_option(__version__, prog_name="grade")
 def cli() -> None:
     """Hold the commands."""

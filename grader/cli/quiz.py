@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from grader.cli.entry import INTERRUPTED
+from grader.cli.lazy_group import LazyGroup
 from grader.cli.options import CONTEXT, color_option, course_option, make_style, open_course
 from grader.cli.quiz_render import Look
 from grader.cli.render_text import count
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MAX_LINE: Final = 10_001  # one more than an answer may have, so that too much is noticed
 MAX_SEED: Final = 2**63 - 1
-COMMANDS: Final = {"lint": "quiz_lint:lint_command"}
+COMMANDS: Final = {"lint": "quiz_lint:lint_command", "take": "quiz:take_command"}
 
 
 HELP: Final = """Answer the quizzes.
@@ -43,34 +43,19 @@ Options of grade quiz QUIZ: see grade quiz take --help.
 """
 
 
-class QuizGroup(click.Group):
-    """Takes what is no command as a quiz to answer; loads commands when they are used."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the commands."""
-        return sorted({*super().list_commands(ctx), *COMMANDS})
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Import a command: only the one that is used."""
-        if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        module, name = COMMANDS[cmd_name].split(":")
-        command: click.Command = getattr(import_module(f"grader.cli.{module}"), name)
-        return command
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put ``take`` before what is no command and no call for help."""
-        if not args or args[0] not in {*self.list_commands(ctx), *CONTEXT["help_option_names"]}:
-            args = ["take", *args]
-        return super().parse_args(ctx, args)
-
-
-@click.group("quiz", cls=QuizGroup, help=HELP, context_settings=CONTEXT)
+@click.group(
+    "quiz",
+    cls=LazyGroup,
+    commands_in=COMMANDS,
+    default="take",
+    help=HELP,
+    context_settings=CONTEXT,
+)
 def quiz_group() -> None:
     """Hold the commands."""
 
 
-@quiz_group.command("take", context_settings=CONTEXT)
+@click.command("take", context_settings=CONTEXT)
 @click.argument("quiz", required=False)
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), help="Begin anew with these numbers.")
 @click.option("--again", is_flag=True, help="Begin anew.")

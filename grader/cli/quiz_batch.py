@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.core.quiz_answer import BadAnswer
-from grader.core.quiz_json import mark_to_dict
-from grader.core.quiz_score import score_to_dict
+from grader.core.quiz_score import mark_to_dict, score_to_dict
 from grader.errors import UsageError
 from grader.study.quiz_run import QuizRun
 

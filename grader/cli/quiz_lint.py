@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import CONTEXT, course_option, open_course
+from grader.cli.render_text import count
 from grader.content.quiz_lint import lint_quiz
 from grader.content.quiz_registry import load_registry
 from grader.content.quiz_source import load_quiz_source, quiz_ids, resolve_quiz
@@ -82,11 +83,7 @@ def _summary(sources: Sequence[QuizSource], quizzes: int, seeds: int, problems: 
     questions = [question for source in sources for question in source.questions]
     drawn = sum(question.parametrised for question in questions)
     return (
-        f"{_count(quizzes, 'quiz', 'quizzes')}, {_count(len(questions), 'question', 'questions')}, "
-        f"{drawn} parametrised, {_count(seeds, 'seed', 'seeds')} each: "
-        f"{_count(problems, 'problem', 'problems') if problems else 'no problem'}"
+        f"{count(quizzes, 'quiz', 'quizzes')}, {count(len(questions), 'question')}, "
+        f"{drawn} parametrised, {count(seeds, 'seed')} each: "
+        f"{count(problems, 'problem') if problems else 'no problem'}"
     )
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"

@@ -130,6 +130,6 @@ def wrap(text: str, width: int, indent: str = "", first: str | None = None) -> l
     return result
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """Give a number with its noun, for example ``1 test`` and ``2 tests``."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number} {noun}" if number == 1 else f"{number} {plural or f'{noun}s'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from grader.core.format_version import check_format_version
 from grader.core.quiz import KINDS
 from grader.errors import StoreError
 
@@ -106,12 +107,7 @@ def event_from_dict(data: Mapping[str, Any]) -> QuizEvent:
         Where ``data`` has another format version or is no event.
 
     """
-    version = data.get("format_version")
-    if version != QUIZ_EVENT_FORMAT:
-        raise StoreError(
-            f"this quiz answer has format version {version!r}, and this grader reads version "
-            f"{QUIZ_EVENT_FORMAT}: read it with the grader that wrote it, or upgrade this one"
-        )
+    check_format_version(data, QUIZ_EVENT_FORMAT, "quiz answer")
     wrong = [name for name, fits in _FIELDS.items() if name not in data or not fits(data[name])]
     if wrong:
         raise StoreError(

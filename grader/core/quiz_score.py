@@ -108,6 +108,27 @@ def score(quiz: Quiz, marks: Mapping[str, Mark]) -> Score:
     )
 
 
+def mark_to_dict(mark: Mark) -> dict[str, Any]:
+    """Give a mark as a dict for JSON; the credit becomes a float.
+
+    Parameters
+    ----------
+    mark
+        Any mark.
+
+    Returns
+    -------
+    dict
+
+    """
+    return {
+        "credit": float(mark.credit),
+        "right": mark.right,
+        "reasons": [reason._asdict() for reason in mark.reasons],
+        "remarks": list(mark.remarks),
+    }
+
+
 def score_to_dict(result: Score) -> dict[str, Any]:
     """Give a score as a dict for JSON.
 

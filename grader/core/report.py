@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from grader.core.format_version import check_format_version
 from grader.core.model import ATTEMPT_FORMAT, Attempt, CaseResult, Status
 from grader.core.report_values import value_from_json, value_to_json
 from grader.errors import StoreError
@@ -70,12 +71,7 @@ def attempt_from_dict(data: Mapping[str, Any]) -> Attempt:
         Where ``data`` has another format version or is no attempt.
 
     """
-    version = data.get("format_version")
-    if version != ATTEMPT_FORMAT:
-        raise StoreError(
-            f"this attempt has format version {version!r}, and this grader reads version "
-            f"{ATTEMPT_FORMAT}: read it with the grader that wrote it, or upgrade this one"
-        )
+    check_format_version(data, ATTEMPT_FORMAT, "attempt")
     try:
         return Attempt(
             exercise=data["exercise"],

@@ -13,7 +13,7 @@ from grader.grading.materials import Materials
 from grader.instructor.pool import Pool, Task
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from grader.content.course import Course
     from grader.instructor.handin import Graded, Handin
@@ -52,26 +52,23 @@ def collect(
 
     """
     ledger.use_seed(seed)
-    suites = suites_of(course, handins)
-    todo = []
-    for handin in handins:
-        kept = ledger.find(handin, suites[handin.exercise], seed)
-        kept = ledger.find_older(handin, seed) if kept is None else kept
-        if kept is None or kept.attempt.grader_fault:
-            todo.append(Task(handin, seed))
-        else:
-            yield kept
-    for graded in Pool(course.root, jobs).run(todo):
-        ledger.add(graded)
-        yield graded
-
-
-def suites_of(course: Course, handins: Iterable[Handin]) -> dict[str, str]:
-    """Give the hash of the present suite of each exercise that was handed in."""
-    return {
+    suites = {
         exercise: Materials(course, exercise).suite_hash()
         for exercise in sorted({handin.exercise for handin in handins})
     }
+    todo = []
+    for handin in handins:
+        suite = suites[handin.exercise]
+        kept = ledger.find(handin, seed, suite)
+        if kept is None:
+            kept = ledger.find(handin, seed)
+        if kept is None or kept.attempt.grader_fault:
+            todo.append(Task(handin, seed))
+        else:
+            yield kept._replace(older=kept.attempt.suite != suite)
+    for graded in Pool(course.root, jobs).run(todo):
+        ledger.add(graded)
+        yield graded
 
 
 def faults(graded: Graded) -> int:

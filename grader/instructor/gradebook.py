@@ -71,7 +71,8 @@ class Gradebook:
             self._database = Database(url)
         except ImportError as error:
             raise UsageError(
-                f"a gradebook needs nbgrader ({error}): pip install 'grader[instructor]'"
+                f"a gradebook needs nbgrader ({error}): pip install '.[instructor]' in the "
+                "grader's folder, or write --csv FILE instead"
             ) from error
         self._course_id = course_id
 

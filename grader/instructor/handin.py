@@ -41,9 +41,12 @@ class Graded(NamedTuple):
         What came of it.
     fresh
         Whether it was graded now, not in an earlier run.
+    older
+        Whether an older version of the suite graded it.
 
     """
 
     handin: Handin
     attempt: Attempt
     fresh: bool = True
+    older: bool = False

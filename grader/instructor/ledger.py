@@ -41,7 +41,7 @@ SCHEMA = Schema(
 )
 FIND = (
     "SELECT body FROM results WHERE student = ? AND exercise = ? AND submitted = ? "
-    "AND submission = ? AND suite = ? AND seed = ?"
+    "AND submission = ? AND seed = ?"
 )
 
 
@@ -98,29 +98,38 @@ class Ledger:
             self._connection.execute(
                 "INSERT OR IGNORE INTO sources VALUES (?, ?)", (source.sha256, source.source)
             )
-            place = (*_place(handin), attempt.suite, attempt.seed)
-            if self._connection.execute(f"{FIND} AND fault = 0", place).fetchone() is None:
+            place = (*_place(handin), attempt.seed, attempt.suite)
+            known = f"{FIND} AND suite = ? AND fault = 0"
+            if self._connection.execute(known, place).fetchone() is None:
                 self._connection.execute(
-                    "INSERT INTO results (student, exercise, submitted, submission, suite, "
-                    "seed, fault, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO results (student, exercise, submitted, submission, seed, "
+                    "suite, fault, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (*place, attempt.grader_fault, body),
                 )
 
-    def find(self, handin: Handin, suite: str, seed: int) -> Graded | None:
-        """Give the result of a hand-in by this suite with this seed, if it is kept."""
-        with explained(self._path):
-            row = self._connection.execute(
-                f"{FIND} ORDER BY id DESC LIMIT 1", (*_place(handin), suite, seed)
-            ).fetchone()
-        return None if row is None else self._graded(handin, row[0])
+    def find(self, handin: Handin, seed: int, suite: str | None = None) -> Graded | None:
+        """Give the latest result of a hand-in with this seed, if one is kept.
 
-    def find_older(self, handin: Handin, seed: int) -> Graded | None:
-        """Give the latest result of a hand-in with this seed by any suite, without a fault."""
-        query = FIND.replace("AND suite = ? ", "")
+        Parameters
+        ----------
+        handin
+            What was graded.
+        seed
+            With which it was graded.
+        suite
+            Hash of the suite that graded it; None for any, and then without a fault of ours.
+
+        Returns
+        -------
+        Graded or None
+
+        """
+        query = f"{FIND} AND fault = 0"
+        values: tuple[str | int, ...] = (*_place(handin), seed)
+        if suite is not None:
+            query, values = f"{FIND} AND suite = ?", (*values, suite)
         with explained(self._path):
-            row = self._connection.execute(
-                f"{query} AND fault = 0 ORDER BY id DESC LIMIT 1", (*_place(handin), seed)
-            ).fetchone()
+            row = self._connection.execute(f"{query} ORDER BY id DESC LIMIT 1", values).fetchone()
         return None if row is None else self._graded(handin, row[0])
 
     def latest(self, exercise: str | None = None) -> Iterator[tuple[int, Graded]]:

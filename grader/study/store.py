@@ -3,92 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from grader.core.report import attempt_from_dict, attempt_to_dict
 from grader.errors import StoreError
-from grader.grading.sqlite_file import (
-    MOVE_AWAY,
-    explained,
-    open_for_appending,
-    open_for_reading,
-    transaction,
-)
+from grader.grading.sqlite_file import MOVE_AWAY, explained, transaction
 from grader.study.best import StoredResult, best_results
-from grader.study.store_schema import SCHEMA, store_path
+from grader.study.course_store import CourseStore, compact
 
 if TYPE_CHECKING:
-    import sqlite3
-    from pathlib import Path
-    from types import TracebackType
-
     from grader.core.model import Attempt
 
 
-class ProgressStore:
-    """Attempts of one course folder; nothing in it is ever changed or deleted.
-
-    Made by ``open`` or ``open_existing``; a context manager that closes the database.
-
-    Parameters
-    ----------
-    connection
-        A connection in autocommit mode to a database that has its tables.
-    path
-        The database, for messages.
-
-    """
-
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
-
-    @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the store of a course folder for appending; make it where there is none.
-
-        Parameters
-        ----------
-        folder
-            The course folder, which must exist.
-
-        Returns
-        -------
-        ProgressStore
-
-        Raises
-        ------
-        StoreError
-            Where it cannot be made, read or written, or a newer grader wrote it.
-
-        """
-        path = store_path(folder)
-        return cls(open_for_appending(path, SCHEMA), path)
-
-    @classmethod
-    def open_existing(cls, folder: Path) -> Self | None:
-        """Open the store of a course folder for reading only; make nothing.
-
-        Parameters
-        ----------
-        folder
-            The course folder.
-
-        Returns
-        -------
-        ProgressStore or None
-            None where nothing was ever kept.
-
-        Raises
-        ------
-        StoreError
-            Where it cannot be read, or a newer grader wrote it.
-
-        """
-        path = store_path(folder)
-        connection = open_for_reading(path, SCHEMA)
-        return cls(connection, path) if connection else None
+class ProgressStore(CourseStore):
+    """Attempts of one course folder, with the sources that were graded."""
 
     def append(self, attempt: Attempt, source: bytes) -> int:
         """Keep one attempt with the source it graded, both or neither.
@@ -116,14 +44,14 @@ class ProgressStore:
         if _sha256(source) != attempt.submission:
             raise ValueError("the source to keep is not the submission that was graded")
         body = attempt_to_dict(attempt)
-        environment = _compact(body["environment"]).encode()
+        environment = compact(body["environment"]).encode()
         row = {key: body[key] for key in ("exercise", "started", "points", "max_points", "suite")}
         row |= {
             "all_passed": int(attempt.all_passed),
             "seed": str(attempt.seed),
             "submission": attempt.submission,
             "environment": _sha256(environment),
-            "body": _compact(body),
+            "body": compact(body),
         }
         blobs = [(attempt.submission, source), (row["environment"], environment)]
         with explained(self._path), transaction(self._connection):
@@ -188,39 +116,8 @@ class ProgressStore:
             raise StoreError(f"what {self._path} keeps under {sha256} was changed: {MOVE_AWAY}")
         return content
 
-    def close(self) -> None:
-        """Close the database."""
-        with explained(self._path):
-            self._connection.close()
-
-    def __enter__(self) -> Self:
-        """Give the store itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close the database."""
-        self.close()
-
-    def _read(self, query: str, *values: str) -> list[tuple[Any, ...]]:
-        with explained(self._path):
-            return self._connection.execute(query, values).fetchall()
-
     def _attempts(self, query: str, *values: str) -> list[Attempt]:
-        bodies = [body for (body,) in self._read(query, *values)]
-        try:
-            return [attempt_from_dict(json.loads(body)) for body in bodies]
-        except (ValueError, TypeError, AttributeError, RecursionError) as error:
-            raise StoreError(f"{self._path} is damaged (no JSON): {MOVE_AWAY}") from error
-
-
-def _compact(data: Any) -> str:
-    """Give canonical JSON: equal data, equal text."""
-    return json.dumps(data, sort_keys=True, separators=(",", ":"), allow_nan=False)
+        return self._decoded(attempt_from_dict, query, *values)
 
 
 def _sha256(content: bytes) -> str:

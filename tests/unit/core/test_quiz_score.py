@@ -9,7 +9,7 @@ import pytest
 import quiz_samples as samples
 
 from grader.core.quiz_mark import Mark, mark
-from grader.core.quiz_score import score, score_to_dict
+from grader.core.quiz_score import mark_to_dict, score, score_to_dict
 
 RIGHT = {one.id: mark(one, samples.RIGHT[one.id]) for one in samples.ALL}
 
@@ -67,3 +67,13 @@ def test_scores_are_json():
     assert json.loads(json.dumps(data, allow_nan=False)) == data
     assert data["misconceptions"] == [{"misconception": "mistake-1", "times": 1}]
     assert (data["earned"], data["passed"], data["questions"]) == (0.0, False, 8)
+
+
+def test_marks_are_json():
+    """A mark as a dict has its credit as a float and its reasons by name."""
+    assert json.loads(json.dumps(mark_to_dict(mark(samples.GRID, [[4, 3], [2, 1]])))) == {
+        "credit": 0.0,
+        "right": False,
+        "reasons": [{"misconception": "flipped-kernel", "why": "You turned it."}],
+        "remarks": ["0 of 4 cells are right."],
+    }

@@ -125,3 +125,32 @@ def test_one_worker_gives_what_many_give(exercise):
             submission = Submission(path.name, source, hashlib.sha256(source).hexdigest())
             shared = outcomes(engine, submission, share=True)
             assert shared == outcomes(engine, submission, share=False), path
+
+
+@pytest.mark.parametrize(("share", "workers"), [(True, 1), (False, 17)])
+def test_only_what_may_share_shares(monkeypatch, share, workers):
+    """A stateless submission takes one worker for its 17 tests where it may, else 17."""
+    course = load_course(ROOT)
+    source = (ROOT / "docs" / "demo" / "3_right.py").read_bytes()
+    submission = Submission("3_right.py", source, hashlib.sha256(source).hexdigest())
+    with Jail() as jail:
+        real, taken = jail.take, []
+        monkeypatch.setattr(jail, "take", lambda: taken.append(real()) or taken[-1])
+        engine = Engine(course, Materials(course, "ex03_count_params"), jail)
+        outcomes(engine, submission, share=share)
+        monkeypatch.undo()
+    assert len(taken) == workers
+
+
+def test_what_keeps_something_never_shares(monkeypatch):
+    """With a list outside of its functions the same submission takes a worker for each test."""
+    course = load_course(ROOT)
+    source = (ROOT / "docs" / "demo" / "3_right.py").read_bytes() + b"\n\nSEEN = []\n"
+    submission = Submission("3_right.py", source, hashlib.sha256(source).hexdigest())
+    with Jail() as jail:
+        real, taken = jail.take, []
+        monkeypatch.setattr(jail, "take", lambda: taken.append(real()) or taken[-1])
+        engine = Engine(course, Materials(course, "ex03_count_params"), jail)
+        outcomes(engine, submission, share=True)
+        monkeypatch.undo()
+    assert len(taken) == 17

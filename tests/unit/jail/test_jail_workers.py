@@ -743,3 +743,74 @@ def test_a_python_without_numpy_is_told():
         [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert "JailError: numpy is not installed for this Python; run: pip install" in ended.stderr
+
+
+# One worker for several tests
+
+BURN = """
+import time
+def f(seconds):
+    end = time.process_time() + seconds
+    while time.process_time() < end:
+        pass
+    return seconds
+"""
+
+
+def test_a_renewed_worker_has_all_its_time_again(bench):
+    """What one test used is not taken from the next: 0.2 and 0.9 of a limit of 1 s are fine."""
+    client = bench.open(BURN, cpu_seconds=1.0)
+    client.loaded()
+    assert ask(client, 0.2) == Returned(0.2)
+    assert client.renew()
+    assert ask(client, 0.9) == Returned(0.9)
+
+
+def test_a_renewed_worker_still_has_a_limit(bench):
+    """After its renewal a worker is stopped like a fresh one."""
+    client = bench.open(BURN, cpu_seconds=0.4)
+    client.loaded()
+    assert ask(client, 0.01) == Returned(0.01)
+    assert client.renew()
+    assert isinstance(ask(client, 5.0), TimedOut)
+
+
+def test_a_renewed_worker_is_stopped_from_outside_too(bench):
+    """Code that ignores the timer inside is ended by the grader's own clock after a renewal."""
+    ignoring = "import signal\nsignal.signal(signal.SIGPROF, signal.SIG_IGN)\n" + BURN
+    client = bench.open(ignoring, cpu_seconds=0.4)
+    client.loaded()
+    assert ask(client, 0.01) == Returned(0.01)
+    assert client.renew()
+    assert isinstance(ask(client, 1.2), TimedOut)
+
+
+def test_a_worker_that_used_much_is_not_renewed(bench):
+    """Past a quarter of its processor time a worker is not kept for another test."""
+    client = bench.open(BURN, cpu_seconds=1.0)
+    client.loaded()
+    assert ask(client, 0.4) == Returned(0.4)
+    assert not client.renew()
+
+
+def test_a_worker_that_ended_is_not_renewed(bench):
+    """Neither a dead worker nor one that was closed goes on."""
+    client = bench.open("import os\ndef f():\n    os._exit(0)")
+    client.loaded()
+    ask(client)
+    assert not client.renew()
+    client = bench.open("def f():\n    return 1")
+    client.loaded()
+    client.close()
+    assert not client.renew()
+
+
+def test_a_renewed_worker_warns_again(bench):
+    """A warning that one test met is printed in the next test too, as by a fresh worker."""
+    client = bench.open("import numpy as np\ndef f():\n    return float(np.float64(1) / 0)")
+    client.loaded()
+    first = ask(client)
+    assert "RuntimeWarning" in first.printed
+    assert ask(client).printed == ""
+    assert client.renew()
+    assert ask(client) == first
