@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 MAX_LINE: Final = 10_001  # one more than an answer may have, so that too much is noticed
 MAX_SEED: Final = 2**63 - 1
-COMMANDS: Final = {"lint": "quiz_lint:lint_command", "take": "quiz:take_command"}
+COMMANDS: Final = {
+    "export": "quiz_export:export_command",
+    "lint": "quiz_lint:lint_command",
+    "take": "quiz:take_command",
+}
 
 
 HELP: Final = """Answer the quizzes.
@@ -38,6 +42,7 @@ HELP: Final = """Answer the quizzes.
   grade quiz q02             answer quiz 2, or go on with it
   grade quiz q02 --again     begin it anew, with other numbers
   grade quiz lint            check the course's quiz files
+  grade quiz export q02      write quiz 2 for Moodle or Canvas
 
 Options of grade quiz QUIZ: see grade quiz take --help.
 """
