@@ -28,7 +28,9 @@ HELP = """Grade your exercises on how machines see.
   grade debug ex03       step through your code on an example
   grade reset ex03       begin again; your file is kept
   grade quiz q01         take a quiz
+  grade review           answer again what is due, before you forget it
   grade                  see how far you are
+  grade progress         the same with quizzes, concepts and reviews
   grade --all            grade everything
   grade doctor           see what protects this machine from the code it grades
 
@@ -41,10 +43,12 @@ COMMANDS: Final = {
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
     "list": "show:list_command",
+    "progress": "progress_screen:progress_command",
     "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",
     "replay": "regrade:replay_command",
     "reset": "study:reset_command",
+    "review": "review:review_command",
     "run": "run:run_command",
     "start": "show:start_command",
     "watch": "watch:watch_command",

@@ -131,11 +131,16 @@ class StoreRecorder:
     course
         The course.
 
+    Attributes
+    ----------
+    keeps
+        False as soon as an answer could not be kept.
+
     """
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._warned = False
+        self.keeps = True
 
     def record(self, event: QuizEvent) -> None:
         """Keep one event."""
@@ -145,9 +150,9 @@ class StoreRecorder:
             with QuizStore.open(self._course.root) as store:
                 store.append(event)
         except StoreError as error:
-            if not self._warned:
+            if self.keeps:
                 click.echo(f"grade: your answers are not stored: {error}", err=True)
-            self._warned = True
+            self.keeps = False
 
 
 class Terminal:

@@ -72,17 +72,37 @@ class Asker:
             False where asking was stopped, by a command or by the end of input.
 
         """
+        ids = [one.id for one in self.run.quiz.questions]
         try:
             while (question := self.run.next_question) is not None:
-                self._ask(question)
+                if not self.ask(question, ids.index(question.id) + 1, len(ids)):
+                    self._skip(question)
         except Stopped:
             return False
         return True
 
-    def _ask(self, question: Question) -> None:
-        ids = [one.id for one in self.run.quiz.questions]
-        shown = question_lines(question, ids.index(question.id) + 1, len(ids), self._look)
-        self._lines.write(shown)
+    def ask(self, question: Question, place: int, total: int) -> bool:
+        """Ask one open question of the run until there is an answer to mark.
+
+        Parameters
+        ----------
+        question
+            What to ask.
+        place, total
+            What its heading counts: its place from 1, and how many there are.
+
+        Returns
+        -------
+        bool
+            False where it was skipped.
+
+        Raises
+        ------
+        Stopped
+            Where asking was stopped, by a command or by the end of input.
+
+        """
+        self._lines.write(question_lines(question, place, total, self._look))
         while True:
             try:
                 answer = self._answer(question)
@@ -91,7 +111,7 @@ class Asker:
                 continue
             if answer is not None:
                 self._take(question, answer)
-            return
+            return answer is not None
 
     def _take(self, question: Question, answer: Any) -> None:
         self.run, event = self.run.answer(question.id, answer, at=self._now())
@@ -109,7 +129,6 @@ class Asker:
             if command == "q":
                 raise Stopped
             if command == "s":
-                self._skip(question)
                 return None
             if command == "h":
                 self._hint(question)

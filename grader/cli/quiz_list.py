@@ -12,42 +12,8 @@ from grader.cli.quiz_render import write_points
 from grader.cli.render_text import count, fit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from grader.cli.quiz_render import Look
     from grader.content.course import Course
-    from grader.core.quiz import Quiz
-    from grader.core.quiz_event import QuizEvent
-    from grader.core.quiz_score import Score
-
-
-def best_run(quiz: Quiz, events: Iterable[QuizEvent]) -> Score | None:
-    """Give the score of the best run of a quiz; None before the first answer.
-
-    Parameters
-    ----------
-    quiz
-        The quiz, drawn from any seed: points and concepts are the same for all.
-    events
-        Kept answers; those of other versions do not count.
-
-    Returns
-    -------
-    Score or None
-
-    """
-    from fractions import Fraction  # noqa: PLC0415
-
-    from grader.core.quiz_mark import Mark  # noqa: PLC0415
-    from grader.core.quiz_score import score  # noqa: PLC0415
-
-    runs: dict[str, dict[str, Mark]] = {}
-    for event in events:
-        if (event.quiz, event.version) == (quiz.id, quiz.version):
-            credit = Fraction(event.credit).limit_denominator(10_000)
-            runs.setdefault(event.run, {}).setdefault(event.question, Mark(credit, event.right))
-    scores = [score(quiz, marks) for marks in runs.values()]
-    return max(scores, key=lambda one: one.earned, default=None)
 
 
 def show_quizzes(course: Course, look: Look, *, as_json: bool = False) -> None:
@@ -91,11 +57,12 @@ def show_quizzes(course: Course, look: Look, *, as_json: bool = False) -> None:
 
 def _rows(course: Course) -> list[dict[str, Any]]:
     from grader.cli.quiz_open import open_all  # noqa: PLC0415 - imports YAML
+    from grader.study.quiz_scores import best_score, run_scores  # noqa: PLC0415
 
     events = stored_events(course)
     rows = []
     for quiz in open_all(course):
-        best = best_run(quiz, events)
+        best = best_score(run_scores(quiz, events))
         rows.append(
             {
                 "quiz": quiz.id,

@@ -39,10 +39,11 @@ class Schedule(NamedTuple):
 
 
 class Mistake(NamedTuple):
-    """A mistake that a failed test of an exercise showed: its concept, and when."""
+    """A mistake that a failed test of an exercise showed: its concept, when, and which exercise."""
 
     concept: str
     at: float
+    exercise: str
 
 
 class Card(NamedTuple):
@@ -56,8 +57,8 @@ class Card(NamedTuple):
         Ids of the concepts that it asks about, the most important first.
     due
         Since when, or from when on.
-    by_mistake
-        Whether a mistake in an exercise made it due.
+    mistake
+        What made it due, where that was a mistake in an exercise.
 
     """
 
@@ -65,7 +66,7 @@ class Card(NamedTuple):
     question: str
     concepts: tuple[str, ...]
     due: float
-    by_mistake: bool = False
+    mistake: Mistake | None = None
 
 
 class Plan(NamedTuple):
@@ -85,6 +86,11 @@ class Plan(NamedTuple):
     cards: tuple[Card, ...]
     left_out: int
     next_due: float | None
+
+
+def is_review(event: QuizEvent) -> bool:
+    """Tell whether an answer was given in a review, not in a run through its quiz."""
+    return event.run.startswith(REVIEW_RUN)
 
 
 def recall_of(event: QuizEvent) -> Recall:
@@ -153,12 +159,13 @@ def all_cards(
     for key, concepts in questions.items():
         known = schedules.get(key)
         calling = [
-            mistake.at
+            mistake
             for mistake in mistakes
             if mistake.concept in concepts and (known is None or known.last < mistake.at)
         ]
         if calling:
-            cards.append(Card(*key, concepts, min(calling), by_mistake=True))
+            first = min(calling, key=lambda mistake: mistake.at)
+            cards.append(Card(*key, concepts, first.at, first))
         elif known is not None:
             cards.append(Card(*key, concepts, known.due))
     return cards
@@ -191,7 +198,7 @@ def plan_review(
     cards = list(cards)
     due = sorted(
         (card for card in cards if card.due <= now),
-        key=lambda card: (not card.by_mistake, card.due, card.quiz, card.question),
+        key=lambda card: (card.mistake is None, card.due, card.quiz, card.question),
     )
     chosen = due[: max(cap - done_today, 0)]
     later = [card.due for card in cards if card.due > now]

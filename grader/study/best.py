@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from grader.core.model import Attempt
+
 
 @dataclass(frozen=True, slots=True)
 class StoredResult:
@@ -35,7 +37,7 @@ class StoredResult:
     @property
     def rank(self) -> tuple[float, bool]:
         """Give what attempts are ordered by: the share of the points, then examples passed too."""
-        return self.points / self.max_points if self.max_points else 0.0, self.all_passed
+        return _rank(self.points, self.max_points, all_passed=self.all_passed)
 
 
 def best_results(attempts: Iterable[tuple[str, StoredResult]]) -> dict[str, StoredResult]:
@@ -62,3 +64,33 @@ def best_results(attempts: Iterable[tuple[str, StoredResult]]) -> dict[str, Stor
         count = known.attempts + new.attempts
         results[exercise] = replace(better, attempts=count, last_started=new.last_started)
     return results
+
+
+def best_attempts(attempts: Iterable[Attempt]) -> dict[str, Attempt]:
+    """Choose the best attempt at each exercise, by the same rule as ``best_results``.
+
+    Parameters
+    ----------
+    attempts
+        Oldest first.
+
+    Returns
+    -------
+    dict
+        Exercise id to attempt, in the order of first attempts.
+
+    """
+    best: dict[str, Attempt] = {}
+    for new in attempts:
+        known = best.get(new.exercise)
+        if known is None or _rank_of(new) >= _rank_of(known):
+            best[new.exercise] = new
+    return best
+
+
+def _rank_of(attempt: Attempt) -> tuple[float, bool]:
+    return _rank(attempt.points, attempt.max_points, all_passed=attempt.all_passed)
+
+
+def _rank(points: int, max_points: int, *, all_passed: bool) -> tuple[float, bool]:
+    return points / max_points if max_points else 0.0, all_passed

@@ -9,6 +9,7 @@ from grader.core.quiz_answer import BadAnswer, check_answer
 from grader.core.quiz_event import QuizEvent
 from grader.core.quiz_mark import Mark, mark
 from grader.core.quiz_score import Score, score
+from grader.core.review import is_review
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -211,7 +212,7 @@ def unfinished_run(
     Parameters
     ----------
     events
-        Kept events, the oldest first.
+        Kept events, the oldest first; reviews are no runs through a quiz.
     quiz_id, version
         The quiz.
     question_ids
@@ -223,7 +224,11 @@ def unfinished_run(
         None where there is no run yet or the latest one is finished.
 
     """
-    own = [event for event in events if (event.quiz, event.version) == (quiz_id, version)]
+    own = [
+        event
+        for event in events
+        if (event.quiz, event.version) == (quiz_id, version) and not is_review(event)
+    ]
     if not own:
         return None
     last = own[-1]

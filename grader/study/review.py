@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from grader.core.model import Status
 from grader.core.review import (
     DAILY_CAP,
-    REVIEW_RUN,
     Card,
     Mistake,
     Plan,
     all_cards,
     first_answers,
+    is_review,
     plan_review,
 )
 from grader.study.fsrs_cards import moment, schedules
@@ -176,7 +176,7 @@ def mistakes_of(attempts: Iterable[Attempt], concept_of: Mapping[str, str]) -> l
         concepts = sorted({concept_of[name] for name in names if name in concept_of})
         if concepts:
             at = moment(attempt.started).timestamp()
-            found |= {Mistake(concept, at): None for concept in concepts}
+            found |= {Mistake(concept, at, attempt.exercise): None for concept in concepts}
     return list(found)
 
 
@@ -198,5 +198,5 @@ def reviewed_on_day(events: Iterable[QuizEvent], now: datetime, zone: tzinfo | N
 
     """
     day = now.astimezone(zone).date()
-    reviews = (event for event in events if event.run.startswith(REVIEW_RUN))
-    return sum(moment(one.at).astimezone(zone).date() == day for one in first_answers(reviews))
+    reviews = first_answers(filter(is_review, events))
+    return sum(moment(one.at).astimezone(zone).date() == day for one in reviews)

@@ -11,9 +11,9 @@ import quiz_samples as samples
 from click.testing import CliRunner
 
 import grader.cli.quiz as command
-from grader.cli.quiz_list import best_run
 from grader.cli.render_text import Style
 from grader.errors import StoreError, UsageError
+from grader.study.quiz_scores import run_scores
 from grader.study.quiz_store import QuizStore
 
 TYPED = "c\nb d\n3.5\n1 2; 3 4\nb c a\n1a 2b\ncross-correlation\n2 c\n"
@@ -221,9 +221,9 @@ def test_the_list_shows_the_best_run(grade):
 
 
 def test_answers_of_another_version_do_not_count(grade):
-    """The best run is one of the quiz's version."""
+    """Only runs of the quiz's version have a score."""
     grade("q01", typed=TYPED)
-    assert best_run(samples.QUIZ._replace(version=2), kept(grade.root)) is None
+    assert run_scores(samples.QUIZ._replace(version=2), kept(grade.root)) == []
 
 
 def test_a_course_without_quizzes_says_so(grade, monkeypatch):

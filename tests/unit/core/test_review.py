@@ -23,6 +23,7 @@ from grader.core.review import (
 )
 
 DAY = 86_400.0
+MISTAKE = Mistake("locality", 2.0, "ex07")
 
 
 def event(question="first", *, run="run-1", right=True, hint_used=False):
@@ -44,9 +45,9 @@ def event(question="first", *, run="run-1", right=True, hint_used=False):
     )
 
 
-def card(question, concept="locality", due=0.0, *, by_mistake=False):
+def card(question, concept="locality", due=0.0, mistake=None):
     """Make a card of one concept."""
-    return Card("q02", question, (concept,), due, by_mistake)
+    return Card("q02", question, (concept,), due, mistake)
 
 
 def repeats(cards):
@@ -90,12 +91,10 @@ def test_a_mistake_makes_questions_of_its_concept_due():
         ("q02", "new"): ("stacking", "locality"),
         ("q02", "other"): ("stacking",),
     }
-    cards = all_cards(
-        questions, {("q02", "seen"): Schedule(1.0, 9 * DAY)}, [Mistake("locality", 2.0)]
-    )
+    cards = all_cards(questions, {("q02", "seen"): Schedule(1.0, 9 * DAY)}, [MISTAKE])
     assert cards == [
-        Card("q02", "seen", ("locality",), 2.0, by_mistake=True),
-        Card("q02", "new", ("stacking", "locality"), 2.0, by_mistake=True),
+        Card("q02", "seen", ("locality",), 2.0, MISTAKE),
+        Card("q02", "new", ("stacking", "locality"), 2.0, MISTAKE),
     ]
 
 
@@ -103,10 +102,8 @@ def test_a_mistake_makes_questions_of_its_concept_due():
 def test_an_answer_after_the_mistake_settles_it(last, due):
     """A mistake asks only for questions whose last answer lies before it."""
     questions = {("q02", "seen"): ("locality",)}
-    (found,) = all_cards(
-        questions, {("q02", "seen"): Schedule(last, 50.0)}, [Mistake("locality", 2.0)]
-    )
-    assert (found.due, found.by_mistake) == (due, due == 2.0)
+    (found,) = all_cards(questions, {("q02", "seen"): Schedule(last, 50.0)}, [MISTAKE])
+    assert (found.due, found.mistake) == (due, MISTAKE if due == 2.0 else None)
 
 
 def test_a_card_is_due_from_its_moment_on():
@@ -124,7 +121,7 @@ def test_the_next_card_is_the_earliest_that_waits():
 
 def test_the_cap_leaves_the_least_urgent_out():
     """Under the cap what a mistake made due comes first, then what has waited longest."""
-    cards = [card("a", due=3.0), card("b", due=2.0), card("c", due=4.0, by_mistake=True)]
+    cards = [card("a", due=3.0), card("b", due=2.0), card("c", due=4.0, mistake=MISTAKE)]
     plan = plan_review(cards, 5.0, cap=2)
     assert ({one.question for one in plan.cards}, plan.left_out) == ({"c", "b"}, 1)
 

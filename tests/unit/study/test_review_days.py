@@ -206,7 +206,7 @@ def test_a_failed_test_with_a_hint_is_a_mistake(visible):
         [attempt("flipped-kernel", None, "flipped-kernel", visible=visible)],
         CATALOGUE.concept_of,
     )
-    assert found == [Mistake("stacking", START.timestamp())]
+    assert found == [Mistake("stacking", START.timestamp(), "ex02_slide_filter")]
 
 
 def test_two_mistakes_made_together_both_count():
