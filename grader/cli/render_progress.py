@@ -42,7 +42,7 @@ def progress_lines(title: str, found: Overview, now: float, look: Look) -> list[
     list of str
 
     """
-    end = [_review_line(found.plan, now), f"next: {_next_step(found)}"]
+    end = [*look.wrap(_review_line(found.plan, now)), *look.wrap(f"next: {_next_step(found)}")]
     if look.plain:
         return [
             clean(title),
@@ -77,11 +77,14 @@ def _exercise_lines(
     exercises: tuple[ExerciseStanding, ...], width: int, style: Style
 ) -> list[tuple[str, str]]:
     lines = [_head("exercises", "best", width, style)]
-    for one in exercises:
-        points = f"{'-' if one.points is None else one.points}/{one.max_points}"
+    numbers = [f"{'-' if one.points is None else one.points}/{one.max_points}" for one in exercises]
+    widest = max(map(len, numbers), default=0)
+    for one, number in zip(exercises, numbers, strict=True):
         begun = one.points is not None
         text = f"{_short(one.exercise)}  {clean(one.title)}"
-        lines.append(_row(_sign(style, begun=begun, done=one.all_passed), text, points, width))
+        lines.append(
+            _row(_sign(style, begun=begun, done=one.all_passed), text, number.rjust(widest), width)
+        )
     return lines
 
 
@@ -162,8 +165,10 @@ def _review_line(plan: Plan, now: float) -> str:
         next_one = f", the next {wait_in_words(plan.next_due - now)}"
     if not due:
         return f"reviews: none due{next_one}"
-    today = f", {plan.left_out} of them left for tomorrow" if plan.left_out else ""
-    return f"reviews: {due} due{today}{next_one}"
+    left = ""
+    if plan.left_out:
+        left = f", {f'{plan.left_out} of them ' if plan.cards else ''}left for tomorrow"
+    return f"reviews: {due} due{left}{next_one}"
 
 
 def _next_step(found: Overview) -> str:

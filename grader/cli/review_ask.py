@@ -83,20 +83,12 @@ class Review:
             self._write([f"review: {count(total, 'question')} due"])
             for place, card in enumerate(plan.cards, start=1):
                 self._ask(card, place, total)
+            return self._finish(total, cap)
         except Stopped:
             return self._stop(total, 1)
         except (KeyboardInterrupt, click.Abort):
             click.echo()
             return self._stop(total, INTERRUPTED)
-        right = sum(event.right for event in self._given)
-        skipped = total - len(self._given)
-        left = f", {skipped} skipped" if skipped else ""
-        self._terminal.write([f"reviewed: {right} of {total} right{left}"])
-        if self._recorder.keeps:
-            now = self._now()
-            after = today_plan(self._questions.catalogue, self._history, now, cap=cap)
-            self._terminal.write(rest_lines(after, now, cap))
-        return 0 if right == total else 1
 
     def record(self, event: QuizEvent) -> None:
         """Keep an answer."""
@@ -128,6 +120,17 @@ class Review:
         own = [one for one in self._history.events if (one.quiz, one.question) == key]
         schedule = schedules(own)[key]
         return wait_in_words(schedule.due - schedule.last)
+
+    def _finish(self, total: int, cap: int) -> int:
+        right = sum(event.right for event in self._given)
+        skipped = total - len(self._given)
+        left = f", {skipped} skipped" if skipped else ""
+        self._terminal.write([f"reviewed: {right} of {total} right{left}"])
+        if self._recorder.keeps:
+            now = self._now()
+            after = today_plan(self._questions.catalogue, self._history, now, cap=cap)
+            self._terminal.write(rest_lines(after, now, cap))
+        return 0 if right == total else 1
 
     def _stop(self, total: int, code: int) -> int:
         done = f"stopped: {len(self._given)} of {count(total, 'question')} answered"

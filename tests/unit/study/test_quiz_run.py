@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.core.quiz_answer import BadAnswer
+from grader.core.review import REVIEW_RUN
 from grader.study.quiz_run import QuizRun, RunKey, resume, unfinished_run
 
 AT = "2026-01-02T03:04:05+00:00"
@@ -142,3 +143,11 @@ def test_other_versions_do_not_go_on():
     _, events = answer_all(NEW, IDS[:3])
     assert unfinished_run(events, "q01", 2, IDS) is None
     assert unfinished_run(events, "q02", 1, IDS) is None
+
+
+def test_reviews_do_not_go_on():
+    """An answer of a review is no run: neither does it go on, nor does it hide one that does."""
+    _, events = answer_all(NEW, IDS[:3])
+    review = events[0]._replace(run=f"{REVIEW_RUN}1", seed=9)
+    assert unfinished_run([review], "q01", 1, IDS) is None
+    assert unfinished_run([*events, review], "q01", 1, IDS) == KEY
