@@ -46,13 +46,13 @@ def start(*arguments, cwd, **options):
     """Start the command; options are those of ``Popen``, ``env`` adds to the environment."""
     options.setdefault("stdout", subprocess.PIPE)
     options.setdefault("stderr", subprocess.PIPE)
+    options.setdefault("stdin", subprocess.DEVNULL)
     env = environment(**options.pop("env", {}))
     command = [str(GRADE), *map(str, arguments)]
     return subprocess.Popen(
         command,
         cwd=cwd,
         env=env,
-        stdin=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
         preexec_fn=hear_interrupts,  # noqa: PLW1509 - there is one thread
