@@ -104,7 +104,7 @@ def _concept_lines(concepts: tuple[Standing, ...], style: Style) -> list[tuple[s
     names = max((len(one.concept) for one in concepts), default=0)
     counts = ["-" if not one.asked else f"{one.held}/{one.asked}" for one in concepts]
     widest = max(COUNTS, *map(len, counts))
-    head = f"{'concepts'.ljust(names)}{GAP}{'right'.rjust(widest)} {' ' * BAR}"
+    head = f"{'concepts'.ljust(names)}{GAP}{'right'.rjust(widest)}"
     lines = [(head, style.paint(head, "dim"))]
     for one, number in zip(concepts, counts, strict=True):
         begin = f"{one.concept.ljust(names)}{GAP}{number.rjust(widest)} "

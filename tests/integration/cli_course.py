@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import shutil
 import signal
 import subprocess
@@ -79,3 +80,21 @@ def finish(process):
 def grade(*arguments, cwd, **options):
     """Run the command to its end; give its exit code, standard output and standard error."""
     return finish(start(*arguments, cwd=cwd, **options))
+
+
+def on_a_terminal(*arguments, cwd, **env):
+    """Run the command on a terminal of its own; give what the terminal got."""
+    leader, follower = pty.openpty()
+    process = start(
+        *arguments, cwd=cwd, stdout=follower, stderr=follower, env={"TERM": "xterm"} | env
+    )
+    os.close(follower)
+    got = b""
+    try:
+        while chunk := os.read(leader, 65536):
+            got += chunk
+    except OSError:  # Linux says so when the other end is closed
+        pass
+    os.close(leader)
+    process.wait(timeout=PATIENCE)
+    return got.decode()

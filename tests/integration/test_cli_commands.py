@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import shutil
 import signal
 import sqlite3
@@ -16,7 +15,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-from cli_course import GRADE, PATIENCE, ROOT, copy_course, environment, finish, grade, start
+from cli_course import (
+    GRADE,
+    PATIENCE,
+    ROOT,
+    copy_course,
+    environment,
+    finish,
+    grade,
+    on_a_terminal,
+    start,
+)
 
 HANDED_IN = ROOT / "tests" / "goldens" / "submissions"
 RIGHT = HANDED_IN / "right_ex03" / "count_params.py"
@@ -240,24 +249,6 @@ def test_completion_of_exercise_ids(course):
 
 
 # Terminals and pipes
-
-
-def on_a_terminal(*arguments, cwd, **env):
-    """Run the command on a terminal of its own; give what the terminal got."""
-    leader, follower = pty.openpty()
-    process = start(
-        *arguments, cwd=cwd, stdout=follower, stderr=follower, env={"TERM": "xterm"} | env
-    )
-    os.close(follower)
-    got = b""
-    try:
-        while chunk := os.read(leader, 65536):
-            got += chunk
-    except OSError:  # Linux says so when the other end is closed
-        pass
-    os.close(leader)
-    process.wait(timeout=PATIENCE)
-    return got.decode()
 
 
 def test_colour_on_a_terminal_only(course):

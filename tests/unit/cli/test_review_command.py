@@ -201,7 +201,8 @@ def test_the_next_time_depends_on_how_well_it_was_known(root):
     waits = []
     for typed in ("no\n", ":h\nyes\n", "yes\n"):
         keep(root, event("near", 10))
-        waits += re.findall("^next: in ([0-9]+) days?$", review(root, typed=typed).output, re.M)
+        said = review(root, typed=typed).output
+        waits += re.findall("^next: in ([0-9]+) days?$", said, re.MULTILINE)
         (root / ".grade" / "progress.db").unlink()
     waits = [int(days) for days in waits]
     assert waits[0] == 1
