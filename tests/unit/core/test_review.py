@@ -98,6 +98,17 @@ def test_a_mistake_makes_questions_of_its_concept_due():
     ]
 
 
+def test_of_several_mistakes_the_first_is_the_reason():
+    """A question is due since the earliest mistake that it was not answered after."""
+    settled, later = MISTAKE._replace(at=0.5), Mistake("locality", 3.0, "ex08")
+    (found,) = all_cards(
+        {("q02", "seen"): ("locality",)},
+        {("q02", "seen"): Schedule(1.0, 50.0)},
+        [later, settled, MISTAKE],
+    )
+    assert found == Card("q02", "seen", ("locality",), 2.0, MISTAKE)
+
+
 @pytest.mark.parametrize(("last", "due"), [(1.9, 2.0), (2.0, 50.0), (3.0, 50.0)])
 def test_an_answer_after_the_mistake_settles_it(last, due):
     """A mistake asks only for questions whose last answer lies before it."""
