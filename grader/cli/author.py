@@ -121,9 +121,7 @@ def new_command(exercise_id: str, *, course: str | None) -> int:
 def _asked_text(concept: str, questions: Sequence[str]) -> str:
     """Say how many quiz questions ask about a concept, and how many have to."""
     found = f"only {' and '.join(questions)} asks" if questions else "no quiz question asks"
-    return (
-        f"{found} about the concept {concept} of course.yaml, expected {LEAST_QUESTIONS} questions"
-    )
+    return f"{found} about the concept {concept}, expected {LEAST_QUESTIONS} questions"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

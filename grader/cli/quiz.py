@@ -17,7 +17,7 @@ from grader.cli.render_text import count
 from grader.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from grader.cli.render_text import Style
     from grader.content.course import Course
@@ -89,14 +89,14 @@ def take_command(  # noqa: PLR0913 - one for each option
         return 0
     from grader.cli.quiz_open import open_quiz  # noqa: PLC0415 - imports YAML
 
-    quiz_id, drawn_from = open_quiz(opened, quiz)
+    asked = open_quiz(opened, quiz)
     if as_json:
         from grader.cli.quiz_batch import mark_batch  # noqa: PLC0415 - only here
 
         key = new_key(seed)
-        return mark_batch(drawn_from(key.seed), key, StoreRecorder(opened))
-    run = _begin(opened, quiz_id, drawn_from, seed=seed, again=again)
-    return _answer(opened, run, look)
+        return mark_batch(asked.draw(key.seed), key, StoreRecorder(opened))
+    run = _begin(opened, asked.id, asked.draw, seed=seed, again=again)
+    return _answer(opened, run, look, asked.beliefs)
 
 
 def new_key(seed: int | None) -> RunKey:
@@ -204,7 +204,7 @@ def _begin(
     return QuizRun(drawn_from(key.seed), key)
 
 
-def _answer(course: Course, run: QuizRun, look: Look) -> int:
+def _answer(course: Course, run: QuizRun, look: Look, beliefs: Mapping[str, str]) -> int:
     from grader.cli.quiz_ask import Asker  # noqa: PLC0415 - not for the list
     from grader.cli.quiz_feedback import end_lines  # noqa: PLC0415
 
@@ -223,7 +223,8 @@ def _answer(course: Course, run: QuizRun, look: Look) -> int:
     if finished:
         score = asker.run.score
         step = _next_step(course, quiz, score)
-        terminal.write(end_lines(score, look, next_step=step))
+        said = {**asker.run.reasons, **beliefs}  # where no sentence is known: what was said
+        terminal.write(end_lines(score, look, said, next_step=step))
         return 0 if score.passed else 1
     done = len(asker.run.answered)
     terminal.write(

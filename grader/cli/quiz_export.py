@@ -58,8 +58,7 @@ def export_command(  # noqa: PLR0913 - one for each option
     is given.
     """
     chosen = cast("Format", form)
-    _, draw = open_quiz(open_course(course), quiz)
-    drawn = draw_all(draw, seeds)
+    drawn = draw_all(open_quiz(open_course(course), quiz).draw, seeds)
     if show_losses:
         for line in _table(table_of(drawn, chosen)):
             click.echo(line)

@@ -230,8 +230,8 @@ def test_the_command_names_concepts_that_are_asked_about_too_little(course):
     assert code == 1
     assert [line for line in text.splitlines() if "PROBLEM" in line] == [
         "PROBLEM no exercise teaches the concept other of course.yaml",
-        "PROBLEM only q01 one asks about the concept smallest of course.yaml, expected 2 questions",
-        "PROBLEM no quiz question asks about the concept other of course.yaml, expected 2 questions",
+        "PROBLEM only q01 one asks about the concept smallest, expected 2 questions",
+        "PROBLEM no quiz question asks about the concept other, expected 2 questions",
     ]
     code, text = check_all(course, "--json")
     data = json.loads(text)
