@@ -11,7 +11,14 @@ import click
 
 from grader.cli.entry import INTERRUPTED
 from grader.cli.lazy_group import LazyGroup
-from grader.cli.options import CONTEXT, color_option, course_option, make_style, open_course
+from grader.cli.options import (
+    CONTEXT,
+    color_option,
+    complete_quiz,
+    course_option,
+    make_style,
+    open_course,
+)
 from grader.cli.quiz_render import Look
 from grader.cli.render_text import count
 from grader.errors import StoreError
@@ -53,6 +60,7 @@ Options of grade quiz QUIZ: see grade quiz take --help.
     cls=LazyGroup,
     commands_in=COMMANDS,
     default="take",
+    complete=complete_quiz,
     help=HELP,
     context_settings=CONTEXT,
 )
@@ -61,7 +69,7 @@ def quiz_group() -> None:
 
 
 @click.command("take", context_settings=CONTEXT)
-@click.argument("quiz", required=False)
+@click.argument("quiz", required=False, shell_complete=complete_quiz)
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), help="Begin anew with these numbers.")
 @click.option("--again", is_flag=True, help="Begin anew.")
 @click.option("--plain", is_flag=True, help="One fact a line: for screen readers and pipes.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.options import CONTEXT, course_option, open_course
+from grader.cli.options import CONTEXT, complete_quiz, course_option, open_course
 from grader.cli.quiz_open import open_quiz
 from grader.errors import UsageError
 from grader.instructor.lms_canvas import canvas_zip
@@ -23,7 +23,7 @@ MOST_SEEDS = 1000
 
 
 @click.command("export", context_settings=CONTEXT)
-@click.argument("quiz")
+@click.argument("quiz", shell_complete=complete_quiz)
 @click.option(
     "--format",
     "form",

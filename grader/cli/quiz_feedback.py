@@ -91,7 +91,8 @@ def end_lines(
     if score.misconceptions:
         lines += [] if look.plain else ["", "mistakes seen:"]
         for name, times in score.misconceptions:
-            text = f"{sentences[name]} ({name}, {count(times, 'time')})"
+            often = f", {times} times" if times > 1 else ""
+            text = f"{sentences[name]} ({name}{often})"
             lines += look.wrap(text, "    ", "mistake seen:" if look.plain else "  ")
     return lines + ([] if look.plain else [""]) + look.wrap(next_step)
 

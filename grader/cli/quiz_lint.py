@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from grader.cli.options import CONTEXT, course_option, make_style, open_course
+from grader.cli.options import CONTEXT, complete_quiz, course_option, make_style, open_course
 from grader.cli.render_text import count
 from grader.content.quiz_concepts import questions_by_concept
 from grader.content.quiz_lint import lint_quiz
@@ -27,7 +27,7 @@ NO_BREAK: Final = "\xa0"  # a space at which no line is broken
 
 
 @click.command("lint", context_settings=CONTEXT)
-@click.argument("quizzes", nargs=-1, metavar="[QUIZ...]")
+@click.argument("quizzes", nargs=-1, metavar="[QUIZ...]", shell_complete=complete_quiz)
 @click.option(
     "--seeds",
     type=click.IntRange(1, 1_000_000),

@@ -192,14 +192,14 @@ def test_the_end_shows_points_concepts_and_mistakes():
         "",
         "mistakes seen:",
         "  A filter answers 0 to all but its own its own its own its own its own pattern.",
-        "    (mistake-1, 1 time)",
+        "    (mistake-1)",
         "",
         "next: rest",
     ]
     assert end_lines(run.score, PLAIN, sentences, next_step="next: rest")[1:] == [
         "concept feature-map: 0.75 of 9 points, 2 of 8 answered",
         "concept locality: 0.75 of 1 points, 1 of 1 answered",
-        f"mistake seen: {sentences['mistake-1']} (mistake-1, 1 time)",
+        f"mistake seen: {sentences['mistake-1']} (mistake-1)",
         "next: rest",
     ]
 
