@@ -18,7 +18,7 @@ def completed(line, cwd=ROOT):
     }
     code, out, err = grade(cwd=cwd, env=env)
     assert (code, err) == (0, "")
-    return [one.removeprefix("plain,") for one in out.splitlines()]
+    return [one.removeprefix("plain,") for one in out.split()]
 
 
 @pytest.mark.parametrize(
