@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from grader.author.check import SuiteCheck, check_suite
-from grader.author.concepts import uncovered
+from grader.author.concepts import LEAST_QUESTIONS, asked_too_little, uncovered
 from grader.author.scaffold import new_exercise
 from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, Session, complete_exercise, course_option, open_course
@@ -70,10 +70,13 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
 
     The reference must pass everything, the stub must fail every test, always raising and
     constant answers must earn nothing, each known wrong version must be caught and named, each
-    mutant of the reference noticed.
+    mutant of the reference noticed. Without EXERCISE every concept of the course must have an
+    exercise and, where the course has quizzes, two quiz questions.
     """
     opened = open_course(course)
     check_misconception_ids(opened)
+    lacking = () if exercise else uncovered(opened)
+    asked = {} if exercise else asked_too_little(opened)
     ids = [resolve_exercise(opened, exercise)] if exercise else list(opened.exercise_ids)
     wanted = _Wanted(opened.root, seeds, with_mutants=not no_mutants)
     checks = []
@@ -81,14 +84,14 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
         checks.append(check)
         if not as_json:
             click.echo(check_text(check, verbose=verbose))
-    lacking = () if exercise else uncovered(opened)
-    ok = all(check.ok for check in checks) and not lacking
+    ok = all(check.ok for check in checks) and not lacking and not asked
     if as_json:
         data = {
             "format_version": 1,
             "kind": "author-check",
             "ok": ok,
             "uncovered_concepts": lacking,
+            "concepts_asked_too_little": asked,
             "exercises": [
                 {**_finite(dataclasses.asdict(check)), "ok": check.ok} for check in checks
             ],
@@ -97,6 +100,8 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
     else:
         for concept in lacking:
             click.echo(f"PROBLEM no exercise teaches the concept {concept} of course.yaml")
+        for concept, questions in asked.items():
+            click.echo(f"PROBLEM {_asked_text(concept, questions)}")
     return 0 if ok else 1
 
 
@@ -111,6 +116,12 @@ def new_command(exercise_id: str, *, course: str | None) -> int:
     short = exercise_id.split("_", 1)[0]
     click.echo(f"next: grade author check {short} names what is still to do (TODO in these files)")
     return 0
+
+
+def _asked_text(concept: str, questions: Sequence[str]) -> str:
+    """Say how many quiz questions ask about a concept, and how many have to."""
+    found = f"only {' and '.join(questions)} asks" if questions else "no quiz question asks"
+    return f"{found} about the concept {concept}, expected {LEAST_QUESTIONS} questions"
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -15,8 +15,6 @@ from grader.errors import GradeError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from click.shell_completion import CompletionItem
-
     from grader.jail.launcher import Jail
 
 HELP = """Grade your exercises on how machines see.
@@ -55,17 +53,13 @@ COMMANDS: Final = {
 }
 
 
-class GradeGroup(LazyGroup):
-    """The group of all commands, which completes exercises too."""
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Complete exercise ids as well as commands."""
-        exercises = complete_exercise(ctx, None, incomplete)
-        return [*exercises, *super().shell_complete(ctx, incomplete)]
-
-
 @click.group(
-    cls=GradeGroup, commands_in=COMMANDS, default="run", help=HELP, context_settings=CONTEXT
+    cls=LazyGroup,
+    commands_in=COMMANDS,
+    default="run",
+    complete=complete_exercise,
+    help=HELP,
+    context_settings=CONTEXT,
 )
 @click.version_option(__version__, prog_name="grade")
 def cli() -> None:

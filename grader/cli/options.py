@@ -80,6 +80,21 @@ def complete_exercise(
     return [CompletionItem(name) for name in found]
 
 
+def complete_quiz(
+    ctx: click.Context, param: click.Parameter | None, incomplete: str
+) -> list[CompletionItem]:
+    """Complete a quiz's id; where there is no course, complete nothing."""
+    from grader.content.quiz_source import quiz_ids  # noqa: PLC0415 - most commands need no quiz
+
+    del param
+    try:
+        course = open_course(ctx.params.get("course"))
+    except GradeError:
+        return []
+    found = [name for name in quiz_ids(course.root) if name.startswith(incomplete.casefold())]
+    return [CompletionItem(name) for name in found]
+
+
 def course_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add ``--course DIR``."""
     return click.option(

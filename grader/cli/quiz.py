@@ -11,13 +11,20 @@ import click
 
 from grader.cli.entry import INTERRUPTED
 from grader.cli.lazy_group import LazyGroup
-from grader.cli.options import CONTEXT, color_option, course_option, make_style, open_course
+from grader.cli.options import (
+    CONTEXT,
+    color_option,
+    complete_quiz,
+    course_option,
+    make_style,
+    open_course,
+)
 from grader.cli.quiz_render import Look
 from grader.cli.render_text import count
 from grader.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from grader.cli.render_text import Style
     from grader.content.course import Course
@@ -53,6 +60,7 @@ Options of grade quiz QUIZ: see grade quiz take --help.
     cls=LazyGroup,
     commands_in=COMMANDS,
     default="take",
+    complete=complete_quiz,
     help=HELP,
     context_settings=CONTEXT,
 )
@@ -61,7 +69,7 @@ def quiz_group() -> None:
 
 
 @click.command("take", context_settings=CONTEXT)
-@click.argument("quiz", required=False)
+@click.argument("quiz", required=False, shell_complete=complete_quiz)
 @click.option("--seed", type=click.IntRange(0, MAX_SEED), help="Begin anew with these numbers.")
 @click.option("--again", is_flag=True, help="Begin anew.")
 @click.option("--plain", is_flag=True, help="One fact a line: for screen readers and pipes.")
@@ -89,14 +97,14 @@ def take_command(  # noqa: PLR0913 - one for each option
         return 0
     from grader.cli.quiz_open import open_quiz  # noqa: PLC0415 - imports YAML
 
-    quiz_id, drawn_from = open_quiz(opened, quiz)
+    asked = open_quiz(opened, quiz)
     if as_json:
         from grader.cli.quiz_batch import mark_batch  # noqa: PLC0415 - only here
 
         key = new_key(seed)
-        return mark_batch(drawn_from(key.seed), key, StoreRecorder(opened))
-    run = _begin(opened, quiz_id, drawn_from, seed=seed, again=again)
-    return _answer(opened, run, look)
+        return mark_batch(asked.draw(key.seed), key, StoreRecorder(opened))
+    run = _begin(opened, asked.id, asked.draw, seed=seed, again=again)
+    return _answer(opened, run, look, asked.beliefs)
 
 
 def new_key(seed: int | None) -> RunKey:
@@ -209,7 +217,7 @@ def _begin(
     return QuizRun(drawn_from(key.seed), key)
 
 
-def _answer(course: Course, run: QuizRun, look: Look) -> int:
+def _answer(course: Course, run: QuizRun, look: Look, beliefs: Mapping[str, str]) -> int:
     from grader.cli.quiz_ask import Asker  # noqa: PLC0415 - not for the list
     from grader.cli.quiz_feedback import end_lines  # noqa: PLC0415
 
@@ -228,7 +236,8 @@ def _answer(course: Course, run: QuizRun, look: Look) -> int:
     if finished:
         score = asker.run.score
         step = _next_step(course, quiz, score)
-        terminal.write(end_lines(score, look, next_step=step))
+        said = {**asker.run.reasons, **beliefs}  # where no sentence is known: what was said
+        terminal.write(end_lines(score, look, said, next_step=step))
         return 0 if score.passed else 1
     done = len(asker.run.answered)
     terminal.write(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from grader.cli.options import CONTEXT, course_option, open_course
+from grader.cli.options import CONTEXT, complete_quiz, course_option, open_course
 from grader.cli.quiz_open import open_quiz
 from grader.errors import UsageError
 from grader.instructor.lms_canvas import canvas_zip
@@ -23,7 +23,7 @@ MOST_SEEDS = 1000
 
 
 @click.command("export", context_settings=CONTEXT)
-@click.argument("quiz")
+@click.argument("quiz", shell_complete=complete_quiz)
 @click.option(
     "--format",
     "form",
@@ -58,8 +58,7 @@ def export_command(  # noqa: PLR0913 - one for each option
     is given.
     """
     chosen = cast("Format", form)
-    _, draw = open_quiz(open_course(course), quiz)
-    drawn = draw_all(draw, seeds)
+    drawn = draw_all(open_quiz(open_course(course), quiz).draw, seeds)
     if show_losses:
         for line in _table(table_of(drawn, chosen)):
             click.echo(line)

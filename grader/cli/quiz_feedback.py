@@ -16,6 +16,8 @@ from grader.core.quiz import Choice, Figure, GridAnswer, Order, Select
 from grader.core.quiz_mark import right_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from grader.cli.quiz_render import Look
     from grader.core.quiz import Question
     from grader.core.quiz_mark import Mark
@@ -57,7 +59,9 @@ def feedback_lines(question: Question, answered: Answered, look: Look) -> list[s
     return lines + look.wrap(question.why)
 
 
-def end_lines(score: Score, look: Look, *, next_step: str) -> list[str]:
+def end_lines(
+    score: Score, look: Look, sentences: Mapping[str, str], *, next_step: str
+) -> list[str]:
     """Write the result of a run: points, a table by concept, mistakes seen, what to do next.
 
     Parameters
@@ -66,6 +70,8 @@ def end_lines(score: Score, look: Look, *, next_step: str) -> list[str]:
         What the run came to.
     look
         How to write.
+    sentences
+        What to say for each mistake of the run, by its id.
     next_step
         What to do now.
 
@@ -84,12 +90,10 @@ def end_lines(score: Score, look: Look, *, next_step: str) -> list[str]:
     lines += _concept_lines(score.concepts, look)
     if score.misconceptions:
         lines += [] if look.plain else ["", "mistakes seen:"]
-        lines += [
-            f"mistake seen: {name}, {count(times, 'time')}"
-            if look.plain
-            else f"  {name} ({count(times, 'time')})"
-            for name, times in score.misconceptions
-        ]
+        for name, times in score.misconceptions:
+            often = f", {times} times" if times > 1 else ""
+            text = f"{sentences[name]} ({name}{often})"
+            lines += look.wrap(text, "    ", "mistake seen:" if look.plain else "  ")
     return lines + ([] if look.plain else [""]) + look.wrap(next_step)
 
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import textwrap
+from typing import TYPE_CHECKING, Final
 
 import click
 
-from grader.cli.options import CONTEXT, course_option, open_course
+from grader.cli.options import CONTEXT, complete_quiz, course_option, make_style, open_course
 from grader.cli.render_text import count
+from grader.content.quiz_concepts import questions_by_concept
 from grader.content.quiz_lint import lint_quiz
 from grader.content.quiz_registry import load_registry
 from grader.content.quiz_source import load_quiz_source, quiz_ids, resolve_quiz
 from grader.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from grader.content.course import Course
     from grader.content.quiz_parts import QuizSource
 
 DEFAULT_SEEDS = 200
+NO_BREAK: Final = "\xa0"  # a space at which no line is broken
 
 
 @click.command("lint", context_settings=CONTEXT)
-@click.argument("quizzes", nargs=-1, metavar="[QUIZ...]")
+@click.argument("quizzes", nargs=-1, metavar="[QUIZ...]", shell_complete=complete_quiz)
 @click.option(
     "--seeds",
     type=click.IntRange(1, 1_000_000),
@@ -32,8 +35,11 @@ DEFAULT_SEEDS = 200
     show_default=True,
     help="Draw every question that has parameters so often.",
 )
+@click.option("--concepts", is_flag=True, help="List the questions about each concept first.")
 @course_option
-def lint_command(quizzes: tuple[str, ...], *, seeds: int, course: str | None) -> int:
+def lint_command(
+    quizzes: tuple[str, ...], *, seeds: int, concepts: bool, course: str | None
+) -> int:
     """Report everything that is wrong with QUIZ..., or with all quizzes.
 
     The exit code is 3 where something is wrong.
@@ -52,6 +58,9 @@ def lint_command(quizzes: tuple[str, ...], *, seeds: int, course: str | None) ->
         complete = registry.complete
         for source in sources:
             problems += lint_quiz(source, registry, seeds=range(seeds))
+    if concepts:
+        for line in _table(questions_by_concept(opened.concepts, sources)):
+            click.echo(line)
     for line in _lines(opened.root, problems):
         click.echo(line)
     click.echo(_summary(sources, len(names), seeds, len(problems)))
@@ -77,6 +86,23 @@ def _lines(root: Path, problems: Sequence[Problem]) -> Iterator[str]:
         inside = problem.path.is_relative_to(root)
         path = problem.path.relative_to(root) if inside else problem.path
         yield f"{path}:{problem.line}:{problem.column}: {problem.message}"
+
+
+def _table(asked: Mapping[str, tuple[str, ...]]) -> list[str]:
+    """Write each concept with the number of its questions, and their ids, none of them broken."""
+    width = make_style(no_color=True).width
+    lines = []
+    for concept, names in asked.items():
+        lines.append(f"{concept}: {count(len(names), 'question')}")
+        lines += textwrap.wrap(
+            ", ".join(name.replace(" ", NO_BREAK) for name in names),
+            width,
+            initial_indent="  ",
+            subsequent_indent="  ",
+            break_on_hyphens=False,
+            break_long_words=False,
+        )
+    return [line.replace(NO_BREAK, " ") for line in lines]
 
 
 def _summary(sources: Sequence[QuizSource], quizzes: int, seeds: int, problems: int) -> str:

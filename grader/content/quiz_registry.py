@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import FunctionType, MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from grader.content.author_code import run_author_file
 from grader.content.course import load_exercise
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     Function = Callable[..., Any]
 
 _MODULE = "_quiz_functions"
+_SENTENCE_ENDS: Final = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Registry:
         Wrong versions by misconception and function.
     misconceptions
         The concept that each misconception gets wrong.
+    beliefs
+        Each misconception as a sentence: what is believed, or what was done because of it.
     complete
         Whether the folder holds solutions; without them there are no functions, and no
         misconceptions but those of ``quizzes/misconceptions.yaml``.
@@ -48,6 +52,7 @@ class Registry:
     functions: Mapping[str, Function]
     wrong: Mapping[tuple[str, str], Function]
     misconceptions: Mapping[str, str]
+    beliefs: Mapping[str, str]
     complete: bool = True
 
     def find(self, function: str, misconception: str | None = None) -> Function | None:
@@ -77,11 +82,11 @@ def load_registry(course: Course) -> Registry:
         stand for two things.
 
     """
-    concepts = _read_misconceptions(course)
+    listed = _read_misconceptions(course)
+    concepts = {name: one.concept for name, one in listed.items()}
+    beliefs = {name: one.belief for name, one in listed.items()}
     if not (course.root / "solutions").is_dir():
-        return Registry(
-            MappingProxyType({}), MappingProxyType({}), MappingProxyType(concepts), complete=False
-        )
+        return _registry({}, {}, concepts, beliefs, complete=False)
     functions: dict[str, Function] = {}
     wrong: dict[tuple[str, str], Function] = {}
     problems: list[Problem] = []
@@ -100,6 +105,7 @@ def load_registry(course: Course) -> Registry:
         problems += _twice(concepts, own, path, "misconception")
         concepts |= own
         for each in marked:
+            beliefs[each.misconception.id] = _SENTENCE_ENDS.split(each.misconception.hint, 1)[0]
             key = (each.misconception.id, each.function)
             wrong.setdefault(key, _wrong_version(each, reference[each.function]))
     path = course.root / "solutions" / "quiz_functions.py"
@@ -109,8 +115,23 @@ def load_registry(course: Course) -> Registry:
         functions |= own_functions
     if problems:
         raise ContentError(problems)
+    return _registry(functions, wrong, concepts, beliefs, complete=True)
+
+
+def _registry(
+    functions: dict[str, Function],
+    wrong: dict[tuple[str, str], Function],
+    concepts: dict[str, str],
+    beliefs: dict[str, str],
+    *,
+    complete: bool,
+) -> Registry:
     return Registry(
-        MappingProxyType(functions), MappingProxyType(wrong), MappingProxyType(concepts)
+        MappingProxyType(functions),
+        MappingProxyType(wrong),
+        MappingProxyType(concepts),
+        MappingProxyType(beliefs),
+        complete=complete,
     )
 
 
@@ -145,12 +166,19 @@ def _public_functions(path: Path) -> dict[str, Function]:
     }
 
 
-def _read_misconceptions(course: Course) -> dict[str, str]:
+class _Listed(NamedTuple):
+    """One misconception of ``quizzes/misconceptions.yaml``."""
+
+    concept: str
+    belief: str
+
+
+def _read_misconceptions(course: Course) -> dict[str, _Listed]:
     path = course.root / "quizzes" / "misconceptions.yaml"
     if not path.is_file():
         return {}
 
-    def build(top: Item) -> dict[str, str]:
+    def build(top: Item) -> dict[str, _Listed]:
         MISCONCEPTIONS.check(top)
         found = {}
         for key, value in top.peek("misconceptions").entries():
@@ -159,7 +187,8 @@ def _read_misconceptions(course: Course) -> dict[str, str]:
             if name and name not in course.concepts:
                 close = did_you_mean(name, course.concepts)
                 concept.problem(f"found the concept {name}, expected one of course.yaml{close}")
-            found[Item(path, key.node, []).text()] = name
+            belief = Item(path, value.peek("belief").node, []).text()
+            found[Item(path, key.node, []).text()] = _Listed(name, belief)
         return found
 
     return read(path, build, format_version=FORMAT_VERSION)

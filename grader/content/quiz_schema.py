@@ -1,6 +1,6 @@
-"""The format of quiz files as JSON Schema, for editors.
+"""The format of quiz files and of ``misconceptions.yaml`` as JSON Schema, for editors.
 
-``python -m grader.content.quiz_schema FILE`` writes it.
+``python -m grader.content.quiz_schema quizzes`` writes both into that folder.
 """
 
 from __future__ import annotations
@@ -8,40 +8,58 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from grader.content.quiz_format import DEFINITIONS, QUIZ
+from grader.content.quiz_format import DEFINITIONS, MISCONCEPTIONS, QUIZ
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from grader.content.quiz_scalar_shapes import Shape
+
+QUIZ_SCHEMA: Final = "quiz.schema.json"
+MISCONCEPTIONS_SCHEMA: Final = "misconceptions.schema.json"
 
 
-def schema_text() -> str:
-    """Give the JSON Schema (draft 2020-12) of a quiz file.
+def schema_texts() -> dict[str, str]:
+    """Give the JSON Schemas (draft 2020-12) of a quiz file and of ``misconceptions.yaml``.
 
     Returns
     -------
-    str
-        As ``quizzes/quiz.schema.json`` holds it.
+    dict
+        By file names, as the folder ``quizzes`` holds them.
 
     """
-    schema = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A quiz; docs/quiz-format.md explains it",
-        "$comment": "made by python -m grader.content.quiz_schema quizzes/quiz.schema.json",
-        **QUIZ.schema(),
-        "$defs": {name: shape.schema() for name, shape in DEFINITIONS.items()},
+    return {
+        QUIZ_SCHEMA: _text("A quiz", QUIZ, DEFINITIONS),
+        MISCONCEPTIONS_SCHEMA: _text("Misconceptions that only quizzes name", MISCONCEPTIONS),
     }
-    return json.dumps(schema, indent=1) + "\n"
 
 
-def write_schema(path: Path) -> None:
-    """Write the JSON Schema of a quiz file.
+def write_schemas(folder: Path) -> None:
+    """Write the JSON Schemas.
 
     Parameters
     ----------
-    path
-        Where to, usually ``quizzes/quiz.schema.json``.
+    folder
+        Where to, usually ``quizzes``.
 
     """
-    path.write_text(schema_text(), encoding="utf-8")
+    for name, text in schema_texts().items():
+        (folder / name).write_text(text, encoding="utf-8")
+
+
+def _text(title: str, shape: Shape, definitions: Mapping[str, Shape] | None = None) -> str:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{title}; docs/quiz-format.md explains it",
+        "$comment": "made by python -m grader.content.quiz_schema quizzes",
+        **shape.schema(),
+    }
+    if definitions:
+        schema["$defs"] = {name: each.schema() for name, each in definitions.items()}
+    return json.dumps(schema, indent=1) + "\n"
 
 
 if __name__ == "__main__":
-    write_schema(Path(sys.argv[1]))
+    write_schemas(Path(sys.argv[1]))

@@ -54,7 +54,9 @@ def canvas_zip(quiz: DrawnQuiz) -> bytes:
         ) from None
     try:
         # Config() alone: Config.load() would write into the home folder
-        written: bytes = QTI(Quiz(canvas_text(quiz), config=Config())).zip_bytes()
+        read = Quiz(canvas_text(quiz), config=Config())
+        read.points_possible = sum(one.draws[0].question.points for one in quiz.questions)
+        written: bytes = QTI(read).zip_bytes()  # it would count every draw of a group
     except Text2qtiError as error:
         raise EngineError(
             f"text2qti refuses {quiz.id} ({error}): export to Moodle, or report this"

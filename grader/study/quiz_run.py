@@ -98,6 +98,12 @@ class QuizRun:
         """Give what the answers so far come to."""
         return score(self.quiz, {one.question: one.mark for one in self.answered})
 
+    @property
+    def reasons(self) -> dict[str, str]:
+        """Give the sentence that was said for each mistake so far, by its id; the latest one."""
+        marks = [one.mark for one in self.answered]
+        return {each.misconception: each.why for mark in marks for each in mark.reasons}
+
     def question(self, question_id: str) -> Question:
         """Give a question by its id.
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
+from click.testing import CliRunner
 
-from grader.author.concepts import uncovered
+from grader.author.concepts import asked_too_little, uncovered
+from grader.cli.author import check_command
+from grader.cli.options import Session
 from grader.errors import ContentError, UsageError
 
 TWIN = '''
@@ -31,6 +35,39 @@ mutants:
     becomes: "if pixels.ndim > 2:"
     reason: {reason}
 """
+QUIZ = """\
+format_version: 1
+quiz: q01
+title: Small
+version: 1
+pass: 0.7
+questions:
+"""
+QUESTION = """\
+  - {{id: {name}, kind: number, concepts: [{concepts}], difficulty: 1,
+     prompt: "What?", why: "So.", answer: 3}}
+"""
+
+
+def ask(course, *questions):
+    """Write a quiz of questions, each a name with its concepts."""
+    (course.root / "quizzes").mkdir()
+    text = QUIZ + "".join(QUESTION.format(name=name, concepts=ids) for name, ids in questions)
+    (course.root / "quizzes" / "q01_small.yaml").write_text(text, encoding="utf-8")
+
+
+def check_all(course, *options):
+    """Run ``grade author check`` on the whole course; give its exit code and its output."""
+    session = Session(course.jail)
+    found = CliRunner().invoke(
+        check_command,
+        ["--seeds", "1", "--no-mutants", "--course", str(course.root), *options],
+        obj=session,
+        standalone_mode=False,
+    )
+    if found.exception:
+        raise found.exception
+    return found.return_value, found.output
 
 
 def test_a_mutant_that_no_test_notices_is_named(course):
@@ -171,6 +208,55 @@ def test_concepts_and_tests_have_to_agree(course):
 def test_concepts_that_no_exercise_teaches_are_found(course):
     """Of a course's concepts those are found that no exercise names."""
     assert uncovered(course.load()) == ("other",)
+
+
+def test_concepts_with_fewer_than_two_questions_are_found(course):
+    """Of a course's concepts those are found that fewer than two quiz questions ask about."""
+    ask(course, ("one", "smallest"), ("two", "smallest, other"))
+    assert asked_too_little(course.load()) == {"other": ("q01 two",)}
+
+
+def test_without_quizzes_no_question_is_asked_for(course):
+    """A course that has no quiz lacks no question, with an empty folder for them too."""
+    assert asked_too_little(course.load()) == {}
+    (course.root / "quizzes").mkdir()
+    assert asked_too_little(course.load()) == {}
+
+
+def test_the_command_names_concepts_that_are_asked_about_too_little(course):
+    """Beside concepts without an exercise, those with one question or none are problems."""
+    ask(course, ("one", "smallest"))
+    code, text = check_all(course)
+    assert code == 1
+    assert [line for line in text.splitlines() if "PROBLEM" in line] == [
+        "PROBLEM no exercise teaches the concept other of course.yaml",
+        "PROBLEM only q01 one asks about the concept smallest, expected 2 questions",
+        "PROBLEM no quiz question asks about the concept other, expected 2 questions",
+    ]
+    code, text = check_all(course, "--json")
+    data = json.loads(text)
+    assert (code, data["ok"], data["exercises"][0]["ok"]) == (1, False, True)
+    assert data["uncovered_concepts"] == ["other"]
+    assert data["concepts_asked_too_little"] == {"smallest": ["q01 one"], "other": []}
+
+
+def test_the_command_is_content_with_two_questions_about_each_concept(course):
+    """Where each concept has an exercise and two questions, the course holds."""
+    course.change("exercise.yaml", "[smallest]", "[smallest, other]")
+    mark = '@pytest.mark.concept("smallest")\ndef test_images'
+    course.change(
+        "test_pooling.py", mark, mark.replace("\ndef", '\n@pytest.mark.concept("other")\ndef')
+    )
+    ask(course, ("one", "smallest, other"), ("two", "other, smallest"))
+    code, text = check_all(course)
+    assert (code, [line for line in text.splitlines() if "PROBLEM" in line]) == (0, [])
+
+
+def test_a_quiz_that_cannot_be_read_stops_the_check(course):
+    """A broken quiz is told with its place before any suite is run."""
+    ask(course, ("One", "smallest"))
+    with pytest.raises(ContentError, match=r"q01_small\.yaml:7:10: found One"):
+        check_all(course)
 
 
 def test_solution_code_that_ships_is_named(course):

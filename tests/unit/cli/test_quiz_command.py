@@ -30,7 +30,8 @@ def grade(tmp_path, monkeypatch):
         content.drawn.append(seed)
         return samples.QUIZ
 
-    content.open_quiz = lambda _, typed: (typed, draw)
+    beliefs = {"mistake-1": "The first is always right."}
+    content.open_quiz = lambda _, typed: SimpleNamespace(id=typed, draw=draw, beliefs=beliefs)
     content.open_all = lambda _: [samples.QUIZ]
     monkeypatch.setitem(sys.modules, "grader.cli.quiz_open", content)
     monkeypatch.setattr(command, "open_course", lambda _: course)
@@ -71,6 +72,14 @@ def test_a_failed_run_names_what_to_read(grade):
     assert result.return_value == 1
     assert "not passed: 0 of 9 points" in result.output
     assert "next: read about feature-map; grade quiz q01 --again asks it anew" in result.output
+
+
+def test_mistakes_are_told_as_sentences(grade):
+    """A mistake that the course has a sentence for is told by it, others as the answer was told."""
+    lines = grade("q01", typed="d\na b\n0\n0;\na c b\n1b 2a\nx\n1 a\n").output.splitlines()
+    seen = lines[lines.index("mistakes seen:") + 1 :]
+    assert "  The first is always right. (mistake-1)" in seen
+    assert "  A sum starts at 0. (start-at-one)" in seen
 
 
 def test_a_stopped_run_goes_on(grade):

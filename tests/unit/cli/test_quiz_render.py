@@ -182,7 +182,8 @@ def test_the_end_shows_points_concepts_and_mistakes():
     run = QuizRun(samples.QUIZ, RunKey("r", 1))
     run, _ = run.answer("the-choice", "1", at="now")
     run, _ = run.answer("the-grid", [[1, 2], [3, 9]], at="now")
-    assert end_lines(run.score, WIDE, next_step="next: rest") == [
+    sentences = {"mistake-1": f"A filter answers 0 to all but {'its own ' * 5}pattern."}
+    assert end_lines(run.score, WIDE, sentences, next_step="next: rest") == [
         "not passed: 0.75 of 9 points (8 %); 0 of 8 answers wholly right",
         "",
         "  concept         points  answered",
@@ -190,14 +191,15 @@ def test_the_end_shows_points_concepts_and_mistakes():
         "  locality     0.75 of 1    1 of 1",
         "",
         "mistakes seen:",
-        "  mistake-1 (1 time)",
+        "  A filter answers 0 to all but its own its own its own its own its own pattern.",
+        "    (mistake-1)",
         "",
         "next: rest",
     ]
-    assert end_lines(run.score, PLAIN, next_step="next: rest")[1:] == [
+    assert end_lines(run.score, PLAIN, sentences, next_step="next: rest")[1:] == [
         "concept feature-map: 0.75 of 9 points, 2 of 8 answered",
         "concept locality: 0.75 of 1 points, 1 of 1 answered",
-        "mistake seen: mistake-1, 1 time",
+        f"mistake seen: {sentences['mistake-1']} (mistake-1)",
         "next: rest",
     ]
 

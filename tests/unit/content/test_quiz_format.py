@@ -9,13 +9,13 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from quiz_nodes import as_json, as_node
 
 from grader.content.course import load_course
 from grader.content.quiz_format import QUESTIONS, QUIZ
-from grader.content.quiz_schema import schema_text, write_schema
+from grader.content.quiz_schema import schema_texts, write_schemas
 from grader.content.quiz_source import load_quiz_source
-from grader.content.scalars import core_value
-from grader.content.yamlnodes import Node, load_nodes
+from grader.content.yamlnodes import load_nodes
 from grader.content.yamltree import Item
 from grader.core.quiz import KINDS
 from grader.errors import ContentError
@@ -59,15 +59,6 @@ READER_ONLY = {
     "only_two_right_fixes",
     "only_syntax",  # is no YAML
 }
-
-
-def as_json(node):
-    """Give a file's value as an editor sees it."""
-    if node.kind == "list":
-        return [as_json(child) for child in node.children]
-    if node.kind == "mapping":
-        return {key.text: as_json(value) for key, value in node.pairs}
-    return core_value(node.text, plain=node.plain)
 
 
 @cache
@@ -135,13 +126,15 @@ def test_the_list_of_what_the_schema_cannot_say_is_complete():
     assert len(names - READER_ONLY) >= 40
 
 
-def test_the_committed_schema_is_what_is_generated(tmp_path):
-    """``quizzes/quiz.schema.json`` is made of the description that the reader uses."""
-    committed = (ROOT / "quizzes" / "quiz.schema.json").read_text(encoding="utf-8")
-    write_schema(tmp_path / "again.json")
-    assert committed == schema_text() == (tmp_path / "again.json").read_text(encoding="utf-8"), (
-        "run python -m grader.content.quiz_schema quizzes/quiz.schema.json"
-    )
+def test_the_committed_schemas_are_what_is_generated(tmp_path):
+    """The schemas beside the quizzes are made of the description that the reader uses."""
+    write_schemas(tmp_path)
+    again = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    committed = {
+        path.name: path.read_text(encoding="utf-8")
+        for path in (ROOT / "quizzes").glob("*.schema.json")
+    }
+    assert committed == schema_texts() == again, "run python -m grader.content.quiz_schema quizzes"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "quizzes").glob("q*.yaml")), ids=lambda p: p.stem)
@@ -154,18 +147,6 @@ KEYS = ["text", "value", "call", "args", "right", "why", "kind", "ints", "shape"
 KEYS += ["choice", "first", "left", "accept", "patterns", "abs", "line", "params", "show", "other"]
 VALUES = [None, True, False, 0, 1, -3, 2.5, "", "x", "First", "a-b", "bug", [], {}, [1], [["a"]]]
 VALUES += [[[1, 2], [3, 4]], {"call": "f", "args": [1]}, {"abs": 1}, {"text": "A", "right": True}]
-
-
-def as_node(value):
-    """Give a value as the parser would have read it."""
-    if isinstance(value, list):
-        return Node(1, 1, "list", children=tuple(as_node(each) for each in value))
-    if isinstance(value, dict):
-        pairs = tuple((as_node(key), as_node(each)) for key, each in value.items())
-        return Node(1, 1, "mapping", pairs=pairs)
-    if isinstance(value, str):
-        return Node(1, 1, "scalar", text=value)
-    return Node(1, 1, "scalar", text=json.dumps(value), plain=True)
 
 
 def paths_in(value, path=()):

@@ -287,3 +287,25 @@ def test_a_course_without_quizzes_is_a_usage_error(run):
     """Where there is nothing to look at, that is said."""
     with pytest.raises(UsageError, match="no quizzes"):
         run()
+
+
+def test_the_command_lists_the_questions_about_each_concept(run, small_course, monkeypatch):
+    """With --concepts each concept stands with its questions, whole ids in lines that fit."""
+    monkeypatch.setenv("COLUMNS", "40")
+    add_solutions(small_course)
+    both = question("number", "answer: 3\n", name="of-both").replace("[f", "[patch-response, f")
+    ids = ("what-the-first-one-says", "what-the-second-one-says")
+    others = "".join(question("number", "answer: 3\n", name=name) for name in ids)
+    write(small_course / "quizzes" / "q01_a.yaml", HEAD + both + others)
+    assert run("--concepts", "--seeds", "1") == (
+        0,
+        [
+            "feature-map: 3 questions",
+            "  q01 of-both,",
+            "  q01 what-the-first-one-says,",
+            "  q01 what-the-second-one-says",
+            "patch-response: 1 question",
+            "  q01 of-both",
+            "1 quiz, 3 questions, 0 parametrised, 1 seed each: no problem",
+        ],
+    )

@@ -42,6 +42,19 @@ def test_misconceptions_have_their_concepts(root):
     }
 
 
+def test_misconceptions_have_a_sentence(root):
+    """A misconception is told by its belief, an exercise's by the first sentence of its hint."""
+    path = root / "solutions" / "ex02_slide_filter" / "misconceptions.py"
+    hint = "You added 1 (np.add, .at does). Why? Nothing is added."
+    write(path, path.read_text(encoding="utf-8").replace('"No."', f'"{hint}"'))
+    assert load_registry(load_course(root)).beliefs == {
+        "counts-wrong": "One fewer.",
+        "adds-one": "You added 1 (np.add, .at does).",
+        "swaps-sign": "You added 1 (np.add, .at does).",
+        "doubles-result": "You added 1 (np.add, .at does).",
+    }
+
+
 def test_functions_of_quizzes_are_optional(root):
     """A course needs no functions beside its references."""
     (root / "solutions" / "quiz_functions.py").unlink()
@@ -60,6 +73,7 @@ def test_without_solutions_only_the_file_of_misconceptions_is_read(small_course)
     registry = load_registry(load_course(small_course))
     assert not registry.complete
     assert registry.misconceptions == {"a": "feature-map"}
+    assert registry.beliefs == {"a": "B."}
     assert registry.find("slide_filter") is None
 
 
