@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from grader.author.plans import NOTHING
 from grader.core.compare import ATOL, RTOL
 from grader.core.entropy import ENOUGH, guessing_bits
-from grader.core.model import Raised
+from grader.core.model import Finished, Raised
 from grader.core.seal import form_of, near_boundary, seal, short
 from grader.core.sealed import SealedFunction, SealedMistakes, SealedSuite, SealedTest
 from grader.grading.diagnosis import combine
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from grader.core.evidence import Call
     from grader.core.misconception import Version
-    from grader.core.model import Outcome
+    from grader.core.model import Event, Outcome
     from grader.core.seal import Form
     from grader.grading.case import Case
     from grader.grading.materials import Materials
@@ -40,12 +40,17 @@ class _Recorder:
         self.runs: dict[str, list[list[Call]]] = defaultdict(list)
         self.asked: dict[str, Mapping[bytes, tuple[Inputs, bool]]] = {}
         self.alone: set[str] = set()
+        self.order: tuple[str, ...] = ()
 
     def witness(self, test: str, case: Case) -> None:
         self.runs[test].append(case.calls)
         self.asked[test] = case.asked
         if case.called_alone:
             self.alone.add(test)
+
+    def listen(self, event: Event) -> None:
+        if isinstance(event, Finished):
+            self.order = tuple(case.test for case in event.attempt.results)
 
 
 def seal_suite(
@@ -74,7 +79,8 @@ def seal_suite(
     found = _record(materials, jail, [seed])
     drawn = _record(materials, jail, range(sample))
     tests = {}
-    for test, (calls,) in found.runs.items():
+    for test in found.order:
+        (calls,) = found.runs[test]
         bits = _bits(drawn.runs[test])
         reason = _why_not(test, calls, bits, found)
         functions = {} if reason else _functions(materials, test, found, salt)
@@ -110,7 +116,7 @@ def _record(materials: Materials, jail: Jail, seeds: Iterable[int]) -> _Recorder
         )
         for seed in seeds
     )
-    Engine(materials.course, materials, jail).run(jobs, lambda _: None)
+    Engine(materials.course, materials, jail).run(jobs, recorder.listen)
     return recorder
 
 

@@ -1,4 +1,4 @@
-"""``grade author seals``: which tests students can run themselves, and how hard they are to guess."""
+"""``grade author seals``: which tests students can run, and how hard answers are to guess."""
 
 from __future__ import annotations
 
