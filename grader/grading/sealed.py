@@ -213,9 +213,8 @@ class SealedCase(Case):
         want_inputs: bool,
     ) -> None:
         got = self._finish()
-        expected: Outcome = UNKNOWN
-        if refusal:
-            expected = Raised(self._due())
+        self._function(function)  # says here if it is not sealed, where that is the test's end
+        expected: Outcome = Raised(self._due()) if refusal else UNKNOWN
         difference = _plain_difference(got, expected, inputs, want_inputs=want_inputs)
         key = inputs.key(want_inputs=want_inputs)
         self.calls.append(Call(function, key, expected, got, difference, rtol, atol))
