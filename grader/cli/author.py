@@ -15,6 +15,7 @@ import click
 from grader.author.check import SuiteCheck, check_suite
 from grader.author.concepts import LEAST_QUESTIONS, asked_too_little, uncovered
 from grader.author.scaffold import new_exercise
+from grader.cli.author_seals import seals_command
 from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, Session, complete_exercise, course_option, open_course
 from grader.cli.render_author import check_text
@@ -103,6 +104,9 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
         for concept, questions in asked.items():
             click.echo(f"PROBLEM {_asked_text(concept, questions)}")
     return 0 if ok else 1
+
+
+author_group.add_command(seals_command)
 
 
 @author_group.command("new", context_settings=CONTEXT)

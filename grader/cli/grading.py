@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from grader.core.model import Attempt, Finished
-from grader.errors import GradeError, StoreError
+from grader.errors import GradeError, StoreError, UsageError
 
 if TYPE_CHECKING:
     from grader.cli.options import Session
     from grader.content.course import Course
     from grader.core.model import Event, Submission
+    from grader.grading.materials import Materials
 
 FORK_AHEAD = 6
 
@@ -30,7 +32,7 @@ class Grading:
     given
         What ``--submission`` names; None for the file in ``exercises/``.
     seed
-        The run's seed.
+        The run's seed; None to take the suite's own, or to draw one.
 
     Attributes
     ----------
@@ -47,22 +49,50 @@ class Grading:
 
     """
 
-    def __init__(self, course: Course, exercise_id: str, given: str | None, seed: int) -> None:
-        from grader.grading.materials import Materials  # noqa: PLC0415 - imports numpy
+    def __init__(
+        self, course: Course, exercise_id: str, given: str | None, seed: int | None
+    ) -> None:
+        from grader.grading.sealed import open_materials  # noqa: PLC0415 - imports numpy
         from grader.grading.snapshot import take_snapshot  # noqa: PLC0415
 
         self._course = course
-        self.materials: Materials = Materials(course, exercise_id)
+        self.materials: Materials = open_materials(course, exercise_id)
         self.path = Path(given) if given else course.stub_path(exercise_id)
         self._given = given
         self._take_snapshot = take_snapshot
         self.submission: Submission = self.snapshot()
-        self.seed = seed
+        self.seed = self.choose_seed(seed)
         self.attempt: Attempt
 
     def snapshot(self) -> Submission:
         """Read the file or folder as it is now."""
         return self._take_snapshot(self.path, self.materials.exercise.module)
+
+    def choose_seed(self, asked: int | None) -> int:
+        """Give the seed to run with.
+
+        Parameters
+        ----------
+        asked
+            What was asked for, or None.
+
+        Returns
+        -------
+        int
+            The suite's own where it is sealed, else ``asked`` or a random one.
+
+        Raises
+        ------
+        UsageError
+            Where a sealed suite is to run at another seed.
+
+        """
+        own = self.materials.seed
+        if own is None:
+            return int.from_bytes(os.urandom(4)) if asked is None else asked
+        if asked not in {None, own}:
+            raise UsageError(f"this sealed suite runs at seed {own} only: leave --seed out")
+        return own
 
     def run(self, session: Session) -> None:
         """Grade the snapshot."""
@@ -70,7 +100,7 @@ class Grading:
         if self.submission.fault is None:  # workers get ready while pytest is imported
             jail.load(self.submission, self.materials.exercise)
             jail.fork_ahead(FORK_AHEAD)
-        _ = self.materials.reference  # where it is missing, that is said once, not in each test
+        self.materials.check()  # what is missing is said once, not in each test
         from grader.grading.engine import Engine, Job  # noqa: PLC0415 - imports pytest
 
         engine = Engine(self._course, self.materials, jail)

@@ -168,13 +168,35 @@ def _fault_lines(faults: Sequence[CaseResult], style: Style) -> list[str]:
 def _score(attempt: Attempt, style: Style) -> list[str]:
     """Write points, bar, time and seed."""
     earned, possible = attempt.points, attempt.max_points
-    seed = style.paint(f"seed {attempt.seed}: repeat with --seed {attempt.seed}", "dim")
+    last = _deferred(attempt, style) + _last_lines(attempt, style)
     if not possible:
-        return [f"no points: only examples were run  {attempt.seconds:.2f} s", seed]
+        return [f"no points: only examples were run  {attempt.seconds:.2f} s", *last]
     filled = BAR * earned // possible  # full for full points only
     bar = style.pick("█", "#") * filled + style.pick("░", "-") * (BAR - filled)
     look = "green" if earned == possible else "yellow"
     points = style.paint(f"{earned} / {possible} points", "bold")
     still = sum(case.max_points for case in attempt.results if case.status is Status.GRADER_FAULT)
     still_open = [f"{count(still, 'more point')} still open"] if still else []
-    return [f"{points}  {style.paint(bar, look)}  {attempt.seconds:.2f} s", *still_open, seed]
+    return [f"{points}  {style.paint(bar, look)}  {attempt.seconds:.2f} s", *still_open, *last]
+
+
+def _deferred(attempt: Attempt, style: Style) -> list[str]:
+    """Say which tests did not run here."""
+    if not attempt.deferred:
+        return []
+    tests = count(len(attempt.deferred), "test")
+    points = count(sum(test.points for test in attempt.deferred), "more point")
+    verb = "runs" if len(attempt.deferred) == 1 else "run"
+    lines = [f"{tests} for {points} {verb} when you hand in"]
+    if style.verbose:
+        for test in attempt.deferred:
+            lines += wrap(clean(f"{test.fact} ({test.reason})"), style.width, "    ", "  - ")
+    return lines
+
+
+def _last_lines(attempt: Attempt, style: Style) -> list[str]:
+    """Say how to repeat the run, or what a practice run is worth."""
+    text = f"seed {attempt.seed}: repeat with --seed {attempt.seed}"
+    if attempt.practice:
+        text = "practice: what counts is graded when you hand in, with other inputs"
+    return [style.paint(text, "dim")]

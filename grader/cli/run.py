@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -74,11 +73,11 @@ def run_command(  # noqa: PLR0913 - click gives one argument for each option
     if everything and (exercise is not None or submission is not None):
         raise UsageError("--all grades your files of all exercises: name no exercise or path")
     ids = opened.exercise_ids if everything else (resolve_exercise(opened, exercise or ""),)
-    if seed is None:
-        seed = int.from_bytes(os.urandom(4))
     gradings = []
     for exercise_id in ids:
         grading = Grading(opened, exercise_id, submission, seed)
+        if grading.materials.seed is None:
+            seed = grading.seed  # one for all
         grading.run(session)
         gradings.append(grading)
         if exercise_id == ids[-1]:

@@ -85,13 +85,13 @@ class _Watch:
         self._seed = seed
         self._style = style
         self._as_json = as_json
-        self._grading = Grading(course, exercise_id, None, _seed_of(seed))
+        self._grading = Grading(course, exercise_id, None, seed)
         self._before: Attempt | None = None
 
     def run(self, session: Session) -> None:
         from grader.grading.engine import Engine  # noqa: PLC0415 - imports pytest
 
-        _ = self._grading.materials.reference
+        self._grading.materials.check()
         engine = Engine(self._course, self._grading.materials, session.jail())
         engine.run(self._jobs(), self._take)
 
@@ -105,7 +105,7 @@ class _Watch:
                 if submission.source in {grading.submission.source, b""}:
                     continue  # nothing changed, or in the middle of being saved
                 grading.submission = submission
-                grading.seed = _seed_of(self._seed)
+                grading.seed = grading.choose_seed(self._seed)
             yield Job(submission, grading.seed)
             if grading.attempt.all_passed:
                 return
@@ -131,10 +131,6 @@ class _Watch:
         changed = changes_between(self._before, attempt)
         lines = [self._style.pick("─", "-") * self._style.width, *changed, text]
         click.echo("\n".join(lines), nl=False, color=True)
-
-
-def _seed_of(given: int | None) -> int:
-    return int.from_bytes(os.urandom(4)) if given is None else given
 
 
 def _snapshots(grading: Grading) -> Iterator[Submission]:

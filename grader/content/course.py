@@ -81,6 +81,14 @@ class Course:
         name = f"test_{module_of(exercise_id)}.py"
         return self.root / "tests" / "hidden" / exercise_id / name
 
+    def sealed_suite_path(self, exercise_id: str) -> Path:
+        """Give where the sealed suite's code is, in a student's folder."""
+        return self.root / "sealed" / exercise_id / f"test_{module_of(exercise_id)}.py"
+
+    def seal_path(self, exercise_id: str) -> Path:
+        """Give where the sealed suite's digests are, in a student's folder."""
+        return self.root / "sealed" / exercise_id / "seal.json"
+
     def reference_path(self, exercise_id: str) -> Path:
         """Give where the reference is, in a folder that has it."""
         return self.root / "solutions" / exercise_id / "reference.py"

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from grader.core.evidence import compare_outcomes, is_enough, wrong_functions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from grader.core.evidence import Call
     from grader.core.model import Outcome
@@ -45,20 +46,55 @@ def explain(calls: Sequence[Call], singles: Singles, pairs: Pairs | None = None)
         One id, or two in alphabetical order; empty where nothing is certain.
 
     """
-    wrong = wrong_functions(calls)
-    concerned = {name: _of(calls, name) for name in wrong}
+
+    def alone(function: str) -> frozenset[str]:
+        return _singles(_of(calls, function), singles, function)
+
+    def together(function: str) -> AbstractSet[frozenset[str]]:
+        return _pairs(_of(calls, function), pairs(function)) if pairs is not None else set()
+
+    return decide(calls, wrong_functions(calls), alone, together)
+
+
+def decide(
+    calls: Sequence[Call],
+    wrong: Collection[str],
+    alone: Callable[[str], frozenset[str]],
+    together: Callable[[str], AbstractSet[frozenset[str]]],
+) -> tuple[str, ...]:
+    """Decide what to name, given what would explain each function.
+
+    Parameters
+    ----------
+    calls
+        All calls of the test.
+    wrong
+        The functions that were wrong at least once.
+    alone
+        Gives for one of them the ids of the mistakes that explain all its outcomes.
+    together
+        Gives for one of them the pairs of ids that do; asked for only where it matters.
+
+    Returns
+    -------
+    tuple of str
+        One id, or two in alphabetical order; empty where nothing is certain.
+
+    """
+    concerned = {name: [call for call in calls if call.function == name] for name in wrong}
     if not wrong or not is_enough([call for mine in concerned.values() for call in mine]):
         return ()
-    found = {name: _singles(concerned[name], singles, name) for name in wrong}
+    found = {name: alone(name) for name in wrong}
     common = frozenset.intersection(*found.values())
     if common:
         return tuple(common) if len(common) == 1 else ()
     if len(wrong) > 1:
         return _one_for_each(found, concerned)
     (name,) = wrong
-    if pairs is None or not is_enough(concerned[name], PAIR_BITS):
+    if not is_enough(concerned[name], PAIR_BITS):
         return ()
-    return _pair(concerned[name], pairs(name))
+    both = together(name)
+    return tuple(sorted(next(iter(both)))) if len(both) == 1 else ()
 
 
 def _of(calls: Iterable[Call], function: str) -> list[Call]:
@@ -91,9 +127,10 @@ def _one_for_each(
     return tuple(sorted(ids)) if certain and len(ids) == 2 else ()  # noqa: PLR2004 - a pair
 
 
-def _pair(calls: Sequence[Call], pairs: Iterable[tuple[frozenset[str], Replay]]) -> tuple[str, ...]:
-    found = {ids for ids, replay in pairs if _explains(replay, calls)}
-    return tuple(sorted(found.pop())) if len(found) == 1 else ()
+def _pairs(
+    calls: Sequence[Call], pairs: Iterable[tuple[frozenset[str], Replay]]
+) -> set[frozenset[str]]:
+    return {ids for ids, replay in pairs if _explains(replay, calls)}
 
 
 def _explains(replay: Replay, calls: Iterable[Call]) -> bool:

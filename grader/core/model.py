@@ -265,6 +265,24 @@ class CaseResult(NamedTuple):
     seconds: float = 0.0
 
 
+class DeferredTest(NamedTuple):
+    """A hidden test that could not run here.
+
+    Attributes
+    ----------
+    test, fact, points
+        Its name, the sentence that it checks, and what it is worth when it runs.
+    reason
+        Why it runs only when the submission is handed in.
+
+    """
+
+    test: str
+    fact: str
+    points: int
+    reason: str
+
+
 class Attempt(NamedTuple):
     """One grading of one submission, as it is stored and as ``--json`` prints it.
 
@@ -288,6 +306,10 @@ class Attempt(NamedTuple):
         SHA-256 over suite, reference, examples and exercise.yaml.
     environment
         Versions that could change a verdict.
+    practice
+        Whether a sealed suite at its one seed was run: it counts for nothing.
+    deferred
+        Hidden tests that run only when the submission is handed in; they are in no sum here.
 
     """
 
@@ -301,6 +323,8 @@ class Attempt(NamedTuple):
     submission_path: str
     suite: str
     environment: Mapping[str, str]
+    practice: bool = False
+    deferred: tuple[DeferredTest, ...] = ()
 
     @property
     def points(self) -> int:

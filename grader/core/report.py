@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from grader.core.format_version import check_format_version
-from grader.core.model import ATTEMPT_FORMAT, Attempt, CaseResult, Status
+from grader.core.model import ATTEMPT_FORMAT, Attempt, CaseResult, DeferredTest, Status
 from grader.core.report_values import value_from_json, value_to_json
 from grader.errors import StoreError
 
@@ -48,6 +48,8 @@ def attempt_to_dict(attempt: Attempt) -> dict[str, Any]:
         "environment": dict(attempt.environment),
         "examples": [_case_to_dict(case, visible=True) for case in attempt.examples],
         "results": [_case_to_dict(case, visible=False) for case in attempt.results],
+        "practice": attempt.practice,
+        "deferred": [test._asdict() for test in attempt.deferred],
     }
 
 
@@ -84,6 +86,8 @@ def attempt_from_dict(data: Mapping[str, Any]) -> Attempt:
             submission_path=data["submission_path"],
             suite=data["suite"],
             environment=dict(data["environment"]),
+            practice=data.get("practice", False),  # there were no sealed suites at first
+            deferred=tuple(DeferredTest(**test) for test in data.get("deferred", ())),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise StoreError(

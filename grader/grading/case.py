@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from grader.core.evidence import Call, compare_outcomes
 from grader.core.foreign import Foreign
 from grader.core.model import Died, Flooded, LoadFault, Raised, Returned, TimedOut
+from grader.core.neutral import neutral_fact
 from grader.errors import EngineError
 from grader.grading.target import Inputs
 from grader.jail import wire
@@ -20,6 +21,20 @@ if TYPE_CHECKING:
     from grader.grading.diagnosis import Diagnosis
     from grader.grading.materials import Materials
     from grader.grading.target import Target
+
+
+class CaseMaker(Protocol):
+    """Makes the cases of one run, one for each test."""
+
+    def __call__(
+        self,
+        test: str,
+        target: Target | None,
+        signatures: Mapping[str, str | None] | None = None,
+        *,
+        fault: LoadFault | None = None,
+    ) -> Case:
+        """Make the case of a test, with what ``Case`` takes."""
 
 
 class CaseEndedError(Exception):
@@ -56,6 +71,8 @@ class Case:
         What the last bare call raised, with the exception that stands for it here.
     printed
         What the student's code printed.
+    called_alone
+        Whether the test called a function without comparing it with the reference.
 
     """
 
@@ -76,6 +93,7 @@ class Case:
         self.missing: str | None = None
         self.raised: tuple[BaseException, Raised] | None = None
         self.printed: list[str] = []
+        self.called_alone = False
         self._target = target
         self._diagnosis = diagnosis
         self.asked: dict[bytes, tuple[Inputs, bool]] = {}
@@ -113,6 +131,21 @@ class Case:
 
         """
         inputs = self._start(function, arguments, keywords, want_inputs=want_inputs)
+        self._judge(
+            function, inputs, rtol=rtol, atol=atol, refusal=refusal, want_inputs=want_inputs
+        )
+
+    def _judge(  # noqa: PLR0913 - the call, and how to judge it
+        self,
+        function: str,
+        inputs: Inputs,
+        *,
+        rtol: float,
+        atol: float,
+        refusal: bool,
+        want_inputs: bool,
+    ) -> None:
+        """Wait for the student's outcome, and hold it against the reference's."""
         try:
             expected = self.materials.remembered.outcome(
                 ("reference", function),
@@ -153,6 +186,7 @@ class Case:
             Where the student's code cannot be called any more.
 
         """
+        self.called_alone = True
         self._start(function, arguments, keywords)
         got = self._finish()
         self._stop_unless_useful(got)
@@ -171,6 +205,11 @@ class Case:
     def differs(self) -> bool:
         """Tell whether any comparison failed."""
         return any(call.difference is not None for call in self.calls)
+
+    @property
+    def fact(self) -> str:
+        """Say what is certain of a difference that no known mistake explains."""
+        return neutral_fact(self.calls)
 
     @cached_property
     def mistakes(self) -> tuple[str, ...]:
@@ -194,7 +233,7 @@ class Case:
     ) -> Inputs:
         if self.fault is not None or self._target is None:
             raise CaseEndedError
-        if function not in self.materials.reference:
+        if all(spec.name != function for spec in self.materials.exercise.functions):
             raise EngineError(f"exercise.yaml names no function {function}: the suite is wrong")
         if self.signatures is not None and not self.signatures.get(function):
             self.missing = function

@@ -9,7 +9,6 @@ import pytest
 
 from grader.content.course import find_course, load_course
 from grader.grading.case import Case
-from grader.grading.diagnosis import Diagnosis
 from grader.grading.explain import load_fault
 from grader.grading.materials import Materials
 from grader.grading.snapshot import take_snapshot
@@ -20,7 +19,8 @@ from grader.jail.launcher import Jail
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from grader.core.model import Limits, Submission
+    from grader.core.model import Exercise, Limits, Submission
+    from grader.grading.case import CaseMaker
 
 
 class Desk(Protocol):
@@ -68,12 +68,12 @@ class SharedWorker:
         self._client = client
         self._signatures = loaded.signatures
 
-    def reopen(self, materials: Materials, diagnosis: Diagnosis | None) -> Case | None:
+    def reopen(self, test: str, make: CaseMaker) -> Case | None:
         """Give a case for another test in this worker, or None where it takes a fresh one."""
         if self._client is None or not self._client.renew():
             return None
         target = WorkerTarget(self._client, keep=True)
-        return Case(materials, target, self._signatures, diagnosis=diagnosis)
+        return make(test, target, self._signatures)
 
     def close(self) -> None:
         """End the worker."""
@@ -84,11 +84,12 @@ class SharedWorker:
 
 def open_worker(  # noqa: PLR0913 - what is graded, how, and by whom
     jail: Jail,
-    materials: Materials,
+    exercise: Exercise,
     submission: Submission,
-    diagnosis: Diagnosis | None = None,
-    limits: Limits | None = None,
+    make: CaseMaker,
+    test: str,
     *,
+    limits: Limits | None = None,
     shared: SharedWorker | None = None,
 ) -> Case:
     """Give a case with a fresh worker that has loaded the submission, or with its fault.
@@ -97,12 +98,14 @@ def open_worker(  # noqa: PLR0913 - what is graded, how, and by whom
     ----------
     jail
         Loaded with the submission.
-    materials
+    exercise
         The exercise.
     submission
         What is graded.
-    diagnosis
-        Names its mistakes; None where nobody wants to know.
+    make
+        Makes the case.
+    test
+        The test's name.
     limits
         Other limits than the exercise's.
     shared
@@ -115,9 +118,9 @@ def open_worker(  # noqa: PLR0913 - what is graded, how, and by whom
 
     """
     if submission.fault is not None:
-        return Case(materials, None, fault=submission.fault)
+        return make(test, None, fault=submission.fault)
     lines = submission.source.count(b"\n") + 1
-    limits = limits or materials.exercise.limits
+    limits = limits or exercise.limits
     client = Client(jail, limits, lines)
     loaded = client.loaded()
     if loaded == KILLED:
@@ -126,12 +129,12 @@ def open_worker(  # noqa: PLR0913 - what is graded, how, and by whom
         loaded = client.loaded()
     if not isinstance(loaded, Loaded):
         client.close()
-        return Case(materials, None, fault=load_fault(loaded, materials.exercise))
+        return make(test, None, fault=load_fault(loaded, exercise))
     jail.let_fork()
     if shared is not None:
         shared.keep(client, loaded)
     target = WorkerTarget(client, keep=shared is not None)
-    case = Case(materials, target, loaded.signatures, diagnosis=diagnosis)
+    case = make(test, target, loaded.signatures)
     if loaded.printed:
         case.printed.append(loaded.printed)
     return case
@@ -180,7 +183,7 @@ class StandaloneDesk:
             self._loaded = folder
         if submission.fault is None:
             self._jail.fork_ahead(2)
-        return open_worker(self._jail, materials, submission, Diagnosis(materials))
+        return open_worker(self._jail, materials.exercise, submission, materials.cases(), item.name)
 
     def close_case(self, item: pytest.Item, case: Case) -> None:
         """Do nothing: pytest reports."""

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import sys
 import time
-import types
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
@@ -20,26 +18,27 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from grader.core.draw import seeded_order
-from grader.core.model import Attempt, CaseFinished, Finished, Started, Status
+from grader.core.model import Attempt, CaseFinished, DeferredTest, Finished, Started, Status
 from grader.errors import ContentError, EngineError, GradeError, Problem
-from grader.grading.case import Case
 from grader.grading.desk import DESK, SharedWorker, open_worker
-from grader.grading.diagnosis import Diagnosis
 from grader.grading.environment import environment
 from grader.grading.patience import Patience
 from grader.grading.pytest_setup import plain_environment, pytest_arguments
 from grader.grading.stateless import is_stateless
+from grader.grading.student_module import student_module
 from grader.grading.suite_rules import facts_of, wide_fixtures
 from grader.grading.target import DirectTarget
 from grader.grading.verdict import TestEnd, example_values, is_unexplained, result_of
 from grader.jail.client import KILLED
 
 if TYPE_CHECKING:
+    import types
     from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from grader.content.course import Course
     from grader.core.model import CaseResult, Event, Limits, LoadFault, Submission
+    from grader.grading.case import Case, CaseMaker
     from grader.grading.materials import Materials
     from grader.grading.verdict import TestFacts
     from grader.jail.launcher import Jail
@@ -121,7 +120,7 @@ class Engine:
 
         """
         exercise_id = self._materials.exercise.id
-        paths = [self._course.suite_path(exercise_id), self._course.examples_path(exercise_id)]
+        paths = [self._materials.suite_path, self._course.examples_path(exercise_id)]
         for path in paths:
             if not path.is_file():
                 raise ContentError([Problem(path, 0, 0, _lacking(path))])
@@ -131,7 +130,7 @@ class Engine:
             with contextlib.redirect_stdout(stdout):  # whoever listens may print
                 emit(event)
 
-        with _student_module(self._materials) as module:
+        with student_module(self._materials) as module:
             session = _Session(self._materials, self._jail, jobs, emit_outside, module)
             arguments = pytest_arguments(self._course.root, paths)
             with contextlib.redirect_stdout(io.StringIO()), plain_environment():
@@ -149,26 +148,6 @@ def _lacking(path: Path) -> str:
         f"this file is missing; without {path.name} nothing can be graded here. "
         "Hidden suites are in the instructor's folder only"
     )
-
-
-@contextlib.contextmanager
-def _student_module(materials: Materials) -> Any:
-    """Let visible examples import the student's module: it holds calls into the worker."""
-    before = dict(sys.modules)
-    name = materials.exercise.module
-    module = types.ModuleType(name)
-    sys.modules[name] = module
-    try:
-        yield module
-    finally:
-        del sys.modules[name]
-        root = f"{materials.course.root}{os.sep}"
-        for found in set(sys.modules) - set(before):
-            # a second run must not meet examples that hold on to this run's calls
-            if (getattr(sys.modules[found], "__file__", None) or "").startswith(root):
-                del sys.modules[found]
-        if name in before:
-            sys.modules[name] = before[name]
 
 
 class _Session:
@@ -196,7 +175,7 @@ class _Session:
         self._case: Case | None = None
         self._end = TestEnd()
         self._fault: LoadFault | None = None
-        self._diagnosis: Diagnosis | None = None
+        self._make: CaseMaker = materials.cases()
         self._patience = Patience(materials.exercise.limits)
         self._shared: SharedWorker | None = None
         for spec in materials.exercise.functions:
@@ -282,7 +261,7 @@ class _Session:
 
     def _checked_items(self, session: pytest.Session) -> list[pytest.Item]:
         exercise = self._materials.exercise
-        suite = self._materials.course.suite_path(exercise.id)
+        suite = self._materials.suite_path
         if self._problems:
             raise ContentError(self._problems)
         for item in session.items:
@@ -298,10 +277,10 @@ class _Session:
         start = time.perf_counter()
         self.seed = job.seed
         materials = self._materials
-        self._emit(Started(materials.exercise, job.seed, len(items)))
         examples = [item for item in items if self._facts[item.nodeid].visible]
-        hidden = [item for item in items if not self._facts[item.nodeid].visible]
-        order = seeded_order(job.seed, [item.nodeid for item in hidden])
+        hidden, deferred = self._hidden(items)
+        self._emit(Started(materials.exercise, job.seed, len(examples) + len(hidden)))
+        order = seeded_order(job.seed, [f"{materials.exercise.id}/{one.name}" for one in hidden])
         todo = [*examples, *(hidden[index] for index in order)]
         self._patience = Patience(job.limits or materials.exercise.limits)
         if job.submission.fault is None and job.trusted is None:
@@ -309,7 +288,7 @@ class _Session:
             if job.share and is_stateless(job.submission.source):
                 self._shared = SharedWorker()
         self._fault = job.submission.fault
-        self._diagnosis = Diagnosis(materials) if job.diagnose else None
+        self._make = materials.cases(diagnose=job.diagnose)
         results: dict[str, CaseResult] = {}
         for index, item in enumerate(todo):
             following = todo[index + 1] if index + 1 < len(todo) else None
@@ -329,8 +308,26 @@ class _Session:
             submission_path=job.submission.shown_path,
             suite=materials.suite_hash(),
             environment=environment(),
+            practice=materials.seed is not None,
+            deferred=deferred,
         )
         self._emit(Finished(attempt))
+
+    def _hidden(
+        self, items: Sequence[pytest.Item]
+    ) -> tuple[list[pytest.Item], tuple[DeferredTest, ...]]:
+        """Part the hidden tests into those that run here, and those that run at hand-in."""
+        hidden, deferred = [], []
+        for item in items:
+            facts = self._facts[item.nodeid]
+            if facts.visible:
+                continue
+            reason = self._materials.deferred(facts.name)
+            if reason:
+                deferred.append(DeferredTest(facts.name, facts.fact, facts.points, reason))
+            else:
+                hidden.append(item)
+        return hidden, tuple(deferred)
 
     def _end_shared(self) -> None:
         """End the worker that serves several tests, if there is one."""
@@ -349,15 +346,15 @@ class _Session:
         """Run one test on one submission."""
         facts = self._facts[item.nodeid]
         materials = self._materials
-        case = self._open_case(job, remaining)
+        case = self._open_case(job, facts.name, remaining)
         end = self._run_protocol(item, following, case)
         if case.ended == KILLED:
-            case = self._open_case(job, remaining)
+            case = self._open_case(job, facts.name, remaining)
             end = self._run_protocol(item, following, case)
         sound = True
         if is_unexplained(facts, case, end):
-            reference = Case(materials, DirectTarget(materials.reference))
-            sound = self._run_protocol(item, following, reference).error is None
+            again = materials.reference_case()
+            sound = again is not None and not self._run_protocol(item, following, again).error
         if job.witness is not None and not facts.visible:
             job.witness(facts.name, case)
         result = result_of(facts, case, end, job.submission.source, sound=sound)
@@ -366,21 +363,21 @@ class _Session:
             self._load(job)
         return result
 
-    def _open_case(self, job: Job, remaining: int) -> Case:
+    def _open_case(self, job: Job, test: str, remaining: int) -> Case:
         """Give a case with what the job is run on; nothing of an earlier test is in its worker."""
-        materials = self._materials
         if job.trusted is not None:
-            return Case(materials, DirectTarget(job.trusted), diagnosis=self._diagnosis)
+            return self._make(test, DirectTarget(job.trusted))
         if self._fault is not None:
-            return Case(materials, None, fault=self._fault)
+            return self._make(test, None, fault=self._fault)
         if self._shared is not None:
-            case = self._shared.reopen(materials, self._diagnosis)
+            case = self._shared.reopen(test, self._make)
             if case is not None:
                 return case
         self._jail.fork_ahead(1 if self._shared else min(FORK_AHEAD, remaining))
+        exercise, submission = self._materials.exercise, job.submission
         limits, shared = self._patience.limits, self._shared
         case = open_worker(
-            self._jail, materials, job.submission, self._diagnosis, limits, shared=shared
+            self._jail, exercise, submission, self._make, test, limits=limits, shared=shared
         )
         self._fault = case.fault  # wrong for this test, wrong for all that follow
         return case

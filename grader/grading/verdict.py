@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from grader.core.model import CaseResult, Died, Flooded, Raised, Status, TimedOut
-from grader.core.neutral import neutral_fact
 from grader.errors import GradeError
 from grader.grading.explain import (
     crash_text,
@@ -213,15 +212,16 @@ def _find_raise(
 
 
 def _find_difference(case: Case, source: bytes) -> _Finding:
-    first = next(call for call in case.calls if call.difference is not None)
     if case.mistakes:
         return _name(case)
-    if isinstance(first.got, Raised):
+    wrong = (call for call in case.calls if call.difference is not None)
+    first = next((call for call in wrong if isinstance(call.got, Raised)), None)
+    if first is not None and isinstance(first.got, Raised):
         spec = _spec(case.materials.exercise, first.function)
         signature = (case.signatures or {}).get(first.function)
         due = first.expected.kind if isinstance(first.expected, Raised) else None
         return _find_raise(first.got, spec, signature, source, due)
-    return _Finding(Status.FAILED, neutral_fact(case.calls))
+    return _Finding(Status.FAILED, case.fact)
 
 
 def _name(case: Case) -> _Finding:

@@ -53,7 +53,7 @@ ATTEMPT = Attempt(
 KEYS = (
     *("format_version", "kind", "exercise", "points", "max_points", "all_passed", "seed"),
     *("started", "seconds", "submission", "submission_path", "suite", "environment"),
-    *("examples", "results"),
+    *("examples", "results", "practice", "deferred"),
 )
 OPEN_KEYS = (
     *("test", "fact", "status", "points", "max_points", "hint", "message"),
