@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from grader.content.quiz_draw import draw_quiz
+from grader.content.quiz_files import quiz_files, resolve_quiz
+from grader.content.quiz_frozen import read_frozen
 from grader.content.quiz_registry import load_registry
-from grader.content.quiz_source import load_quiz_source, quiz_ids, resolve_quiz
+from grader.content.quiz_source import load_quiz_source
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def open_quiz(course: Course, typed: str) -> tuple[str, Callable[[int], Quiz]]:
-    """Open a quiz.
+    """Open a quiz that can be marked here.
 
     Parameters
     ----------
     course
-        The course.
+        The course: with its solutions, or a student's folder.
     typed
         What was typed for the quiz.
 
@@ -30,15 +33,33 @@ def open_quiz(course: Course, typed: str) -> tuple[str, Callable[[int], Quiz]]:
     tuple of str and function
         The quiz's id, and what draws it for a seed.
 
+    Raises
+    ------
+    UsageError
+        There is no such quiz, or only its questions are here, without answers.
+
     """
     quiz_id = resolve_quiz(course, typed)
+    file = quiz_files(course.root)[quiz_id]
+    if file.form == "frozen":
+        return quiz_id, read_frozen(file.path).draw
+    if file.form == "graded":
+        raise UsageError(
+            f"{quiz_id} is graded, and its answers are not here: answer it with grade quiz "
+            f"{quiz_id}"
+        )
     source = load_quiz_source(course, quiz_id)
     registry = load_registry(course)
     return quiz_id, lambda seed: draw_quiz(source, seed, registry)
 
 
 def open_all(course: Course) -> Iterator[Quiz]:
-    """Give every quiz of a course, drawn for seed 0."""
-    registry = load_registry(course)
-    for quiz_id in quiz_ids(course.root):
-        yield draw_quiz(load_quiz_source(course, quiz_id), 0, registry)
+    """Give every quiz of a course that can be marked here, drawn for seed 0."""
+    files = quiz_files(course.root).values()
+    registry = None
+    for file in files:
+        if file.form == "frozen":
+            yield read_frozen(file.path).draw(0)
+        elif file.form == "source":
+            registry = registry or load_registry(course)
+            yield draw_quiz(load_quiz_source(course, file.id), 0, registry)

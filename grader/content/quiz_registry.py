@@ -77,7 +77,7 @@ def load_registry(course: Course) -> Registry:
         stand for two things.
 
     """
-    concepts = _read_misconceptions(course)
+    concepts = {name: concept for name, (concept, _) in _read_misconceptions(course).items()}
     if not (course.root / "solutions").is_dir():
         return Registry(
             MappingProxyType({}), MappingProxyType({}), MappingProxyType(concepts), complete=False
@@ -145,12 +145,34 @@ def _public_functions(path: Path) -> dict[str, Function]:
     }
 
 
-def _read_misconceptions(course: Course) -> dict[str, str]:
+def read_beliefs(course: Course) -> dict[str, str]:
+    """Give the beliefs behind the misconceptions of ``quizzes/misconceptions.yaml``, by their ids.
+
+    Parameters
+    ----------
+    course
+        The course; without that file there are none.
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    ContentError
+        With all problems of the file.
+
+    """
+    return {name: belief for name, (_, belief) in _read_misconceptions(course).items()}
+
+
+def _read_misconceptions(course: Course) -> dict[str, tuple[str, str]]:
+    """Give the concept and the belief of each misconception of the quizzes' own list."""
     path = course.root / "quizzes" / "misconceptions.yaml"
     if not path.is_file():
         return {}
 
-    def build(top: Item) -> dict[str, str]:
+    def build(top: Item) -> dict[str, tuple[str, str]]:
         MISCONCEPTIONS.check(top)
         found = {}
         for key, value in top.peek("misconceptions").entries():
@@ -159,7 +181,8 @@ def _read_misconceptions(course: Course) -> dict[str, str]:
             if name and name not in course.concepts:
                 close = did_you_mean(name, course.concepts)
                 concept.problem(f"found the concept {name}, expected one of course.yaml{close}")
-            found[Item(path, key.node, []).text()] = name
+            belief = Item(path, value.peek("belief").node, []).text()
+            found[Item(path, key.node, []).text()] = name, belief
         return found
 
     return read(path, build, format_version=FORMAT_VERSION)
