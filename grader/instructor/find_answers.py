@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from grader.core.quiz_returned import returned_from
 from grader.errors import UsageError
-from grader.instructor.entries import MAX_ZIP, Reader
+from grader.instructor.entries import LISTED, MAX_ZIP, Reader
 from grader.instructor.handin_tree import is_nbgraders, read_times, read_tree
-from grader.instructor.layout import MAX_STUDENT, Exercises, is_zip, place_of, plain_stem
+from grader.instructor.layout import MAX_STUDENT, Exercises, escaped, is_zip, place_of, plain_stem
 from grader.instructor.timestamp import MAX_TIMESTAMP, TIMESTAMP
 
 if TYPE_CHECKING:
@@ -155,9 +155,10 @@ def _without_doubles(found: Sequence[tuple[Entry, Answers]], problems: list[str]
         if len({entry.data for entry, _ in group}) == 1:
             kept.append(group[0][1])
             continue
-        shown = " and ".join(sorted(answers.shown for _, answers in group)[:2])
-        more = f" and {len(group) - 2} more" if len(group) > 2 else ""  # noqa: PLR2004 - two are named
+        ways = sorted(escaped(answers.shown) for _, answers in group)
+        more = [f"{len(ways) - LISTED} more"] if len(ways) > LISTED else []
         problems.append(
-            f"{shown}{more}: {student} handed in different answers to {quiz}. Leave those that count."
+            f"{', '.join([*ways[:LISTED], *more])}: {student} handed in different answers to "
+            f"{quiz}. Leave those that count."
         )
     return kept
