@@ -154,18 +154,47 @@ def resolve_quiz(course: Course, typed: str) -> str:
         There is no such quiz.
 
     """
-    forms: dict[str, str] = {}
-    for file in _files(course.root):
-        forms |= {file.id: file.id, file.path.name.removesuffix(ENDINGS[file.form]): file.id}
-    wanted = typed.casefold()
-    for ending in ENDINGS.values():
-        wanted = wanted.removesuffix(ending)
+    forms = _typed_forms(course)
+    wanted = _without_ending(typed)
     if wanted in forms:
         return forms[wanted]
     close = dict.fromkeys(forms[form] for form in near_matches(wanted, forms))
     known = ", ".join(dict.fromkeys(forms.values())) or "none"
     guess = f" (did you mean {' or '.join(close)}?)" if close else ""
     raise UsageError(f"no quiz {typed}{guess}: this course has {known}")
+
+
+def find_quiz(course: Course, typed: str) -> QuizFile | None:
+    """Give the file of the quiz that someone typed; None where there is no such quiz.
+
+    Parameters
+    ----------
+    course
+        The course to look in.
+    typed
+        As for ``resolve_quiz``.
+
+    Returns
+    -------
+    QuizFile or None
+
+    """
+    quiz_id = _typed_forms(course).get(_without_ending(typed), "")
+    return quiz_files(course.root).get(quiz_id)
+
+
+def _typed_forms(course: Course) -> dict[str, str]:
+    forms: dict[str, str] = {}
+    for file in _files(course.root):
+        forms |= {file.id: file.id, file.path.name.removesuffix(ENDINGS[file.form]): file.id}
+    return forms
+
+
+def _without_ending(typed: str) -> str:
+    wanted = typed.casefold()
+    for ending in ENDINGS.values():
+        wanted = wanted.removesuffix(ending)
+    return wanted
 
 
 def _files(course_root: Path) -> list[QuizFile]:
