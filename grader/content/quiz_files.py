@@ -158,6 +158,11 @@ def resolve_quiz(course: Course, typed: str) -> str:
     wanted = _without_ending(typed)
     if wanted in forms:
         return forms[wanted]
+    if wanted in course.graded_quizzes:
+        raise UsageError(
+            f"{wanted} is graded, and your questions are not here yet: put the file "
+            f"{wanted}{ENDINGS['graded']} that your instructor hands out into the folder quizzes"
+        )
     close = dict.fromkeys(forms[form] for form in near_matches(wanted, forms))
     known = ", ".join(dict.fromkeys(forms.values())) or "none"
     guess = f" (did you mean {' or '.join(close)}?)" if close else ""

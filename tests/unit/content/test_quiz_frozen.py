@@ -116,6 +116,12 @@ def test_a_folder_without_sources_has_its_quizzes(folder):
         resolve_quiz(folder, "q05")
 
 
+def test_a_graded_quiz_that_is_not_here_says_where_it_comes_from(folder):
+    """Where course.yaml names a graded quiz, its missing file is asked for by its name."""
+    with pytest.raises(UsageError, match=r"put the file q01.graded.json that your instructor"):
+        resolve_quiz(folder, "q01")
+
+
 def test_what_needs_a_source_says_so(folder):
     """A build is no source."""
     with pytest.raises(UsageError, match=r"q02.frozen.json is what was released of q02"):
