@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from grader.cli.options import Session
 from grader.cli.quiz import quiz_group
+from grader.cli.quiz_open import open_quiz
 from grader.content.course import load_course
 from grader.errors import UsageError
 from grader.instructor.quiz_builds import write_papers, write_self_check
@@ -159,10 +160,10 @@ def test_the_file_to_hand_in_has_its_name(grade, tmp_path):
         grade("answers", "q01", "--out", tmp_path / "missing" / "q01.answers.json")
 
 
-def test_what_needs_answers_or_sources_says_so(grade):
-    """Exporting a graded quiz and linting a student's folder say what is lacking."""
+def test_what_needs_answers_or_sources_says_so(grade, folder):
+    """Opening a graded quiz to mark it, and linting a student's folder, say what is lacking."""
     with pytest.raises(UsageError, match="q01 is graded, and its answers are not here"):
-        grade("export", "q01", "--format", "moodle", "--losses")
+        open_quiz(folder, "q01")
     with pytest.raises(UsageError, match="this folder has no quizzes to check"):
         grade("lint")
     with pytest.raises(UsageError, match=r"q02.frozen.json is what was released of q02"):
