@@ -6,7 +6,6 @@ import contextlib
 import gc
 import json
 import os
-import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ import click
 
 from grader.cli.options import CONTEXT, Session, course_option, open_course
 from grader.cli.progress import ProgressLine
+from grader.cli.score_places import places
 from grader.content.course import load_exercise, resolve_exercise
 from grader.core.layers import missing_layers
 from grader.errors import WallError
@@ -26,7 +26,7 @@ from grader.instructor.scores import Score, scores_of
 from grader.instructor.scores_csv import write_csv
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from grader.content.course import Course
     from grader.instructor.handin import Graded, Handin
@@ -102,7 +102,7 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
     if as_json:
         click.echo(json.dumps(_data(scores, problems, notes, used), allow_nan=False))
     else:
-        click.echo(_text(scores, problems, [*notes, *_places(csv_path, url)], used))
+        click.echo(_text(scores, problems, [*notes, *places(csv_path, url)], used))
     return 1 if problems else 0
 
 
@@ -159,15 +159,6 @@ def _write(book: Gradebook, course: Course, scores: Sequence[Score]) -> tuple[st
         for exercise_id in {score.graded.handin.exercise for score in scores}
     }
     return book.write(scores, exercises, {}, course.collect.due).notes
-
-
-def _places(csv_path: Path | None, url: str | None) -> Iterator[str]:
-    """Say where the scores are."""
-    if csv_path is not None:
-        yield f"scores are in {csv_path}"
-    if url is not None:
-        shown = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)  # a password is nobody's to read
-        yield f"the gradebook is {shown}; nbgrader export --db {shown} reads it"
 
 
 def _data(

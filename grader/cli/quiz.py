@@ -21,7 +21,7 @@ from grader.cli.options import (
 )
 from grader.cli.quiz_render import Look
 from grader.cli.render_text import count
-from grader.errors import StoreError
+from grader.errors import StoreError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -30,14 +30,18 @@ if TYPE_CHECKING:
     from grader.content.course import Course
     from grader.core.quiz import Quiz
     from grader.core.quiz_event import QuizEvent
+    from grader.core.quiz_paper import Paper
     from grader.core.quiz_score import Score
     from grader.study.quiz_run import QuizRun, RunKey
 
 MAX_LINE: Final = 10_001  # one more than an answer may have, so that too much is noticed
 MAX_SEED: Final = 2**63 - 1
 COMMANDS: Final = {
+    "answers": "quiz_answers:answers_command",
     "export": "quiz_export:export_command",
+    "hand-out": "quiz_hand_out:hand_out_command",
     "lint": "quiz_lint:lint_command",
+    "mark": "quiz_mark:mark_command",
     "take": "quiz:take_command",
 }
 
@@ -48,8 +52,11 @@ HELP: Final = """Answer the quizzes.
   grade quiz                 list them
   grade quiz q02             answer quiz 2, or go on with it
   grade quiz q02 --again     begin it anew, with other numbers
+  grade quiz answers q06     write your answers to a graded quiz, to hand them in
   grade quiz lint            check the course's quiz files
   grade quiz export q02      write quiz 2 for Moodle or Canvas
+  grade quiz hand-out q06    write each student's questions of a graded quiz
+  grade quiz mark FOLDER     mark the answers to graded quizzes that came back
 
 Options of grade quiz QUIZ: see grade quiz take --help.
 """
@@ -95,6 +102,13 @@ def take_command(  # noqa: PLR0913 - one for each option
 
         show_quizzes(opened, look, as_json=as_json)
         return 0
+    paper = _graded_paper(opened, quiz)
+    if paper is not None:
+        from grader.cli.quiz_graded import take_graded  # noqa: PLC0415 - only there
+
+        if seed is not None:
+            raise UsageError(f"{paper.quiz.id} is graded with numbers of its own: drop --seed")
+        return take_graded(opened, paper, look, again=again, as_json=as_json)
     from grader.cli.quiz_open import open_quiz  # noqa: PLC0415 - imports YAML
 
     asked = open_quiz(opened, quiz)
@@ -105,6 +119,18 @@ def take_command(  # noqa: PLR0913 - one for each option
         return mark_batch(asked.draw(key.seed), key, StoreRecorder(opened))
     run = _begin(opened, asked.id, asked.draw, seed=seed, again=again)
     return _answer(opened, run, look, asked.beliefs)
+
+
+def _graded_paper(course: Course, typed: str) -> Paper | None:
+    """Give a student's questions where the quiz is graded in this folder, else None."""
+    from grader.content.quiz_files import find_quiz  # noqa: PLC0415 - not for help
+
+    file = find_quiz(course, typed)
+    if file is None or file.form != "graded":
+        return None
+    from grader.content.quiz_graded import read_paper  # noqa: PLC0415 - imports numpy
+
+    return read_paper(file.path)
 
 
 def new_key(seed: int | None) -> RunKey:

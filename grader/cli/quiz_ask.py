@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Any, Generic, Protocol, Self, TypeVar
 
 from grader.cli.quiz_feedback import feedback_lines
 from grader.cli.quiz_render import COMMANDS, needs_colon, prompt_line, question_lines
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from grader.cli.quiz_render import Look
-    from grader.core.quiz import Question
+    from grader.core.quiz import Question, Quiz
     from grader.study.quiz_run import QuizRun, Recorder
 
 
@@ -31,8 +32,29 @@ class Stopped(Exception):  # noqa: N818 - a way to leave, not an error
     """Whoever answers wants to stop."""
 
 
-class Asker:
-    """Asks the open questions of a run.
+class Run(Protocol):
+    """How far somebody is with a quiz, whether it is marked or not."""
+
+    @property
+    def quiz(self) -> Quiz:
+        """Give the questions."""
+
+    @property
+    def next_question(self) -> Question | None:
+        """Give the question to ask now; None at the end."""
+
+    def skip(self, question_id: str) -> Self:
+        """Leave a question for the end."""
+
+    def hint(self, question_id: str) -> Self:
+        """Note that the hint of a question was read."""
+
+
+R = TypeVar("R", bound=Run)
+
+
+class BaseAsker(ABC, Generic[R]):
+    """Asks the open questions of a run; what is done with an answer is left open.
 
     Parameters
     ----------
@@ -40,8 +62,6 @@ class Asker:
         Where to begin.
     lines
         Where answers come from and text goes to.
-    recorder
-        Keeps each answer as soon as it is marked.
     look
         How to write.
     now
@@ -54,14 +74,15 @@ class Asker:
 
     """
 
-    def __init__(
-        self, run: QuizRun, lines: Lines, recorder: Recorder, look: Look, now: Callable[[], str]
-    ) -> None:
+    def __init__(self, run: R, lines: Lines, look: Look, now: Callable[[], str]) -> None:
         self.run = run
         self._lines = lines
-        self._recorder = recorder
         self._look = look
         self._now = now
+
+    @abstractmethod
+    def _take(self, question: Question, answer: Any) -> None:
+        """Keep an answer, and say what is to be said."""
 
     def ask_all(self) -> bool:
         """Ask until every question is answered.
@@ -113,12 +134,6 @@ class Asker:
                 self._take(question, answer)
             return answer is not None
 
-    def _take(self, question: Question, answer: Any) -> None:
-        self.run, event = self.run.answer(question.id, answer, at=self._now())
-        self._recorder.record(event)
-        said = feedback_lines(question, self.run.answered[-1], self._look)
-        self._lines.write(said if self._look.plain else ["", *said, ""])
-
     def _answer(self, question: Question) -> Any:
         """Give the next answer that can be marked; None where the question was skipped."""
         while True:
@@ -159,6 +174,37 @@ class Asker:
                 break
             rows.append(row)
         return "\n".join(rows)
+
+
+class Asker(BaseAsker["QuizRun"]):
+    """Asks the open questions of a run, marks each answer and says what it is worth.
+
+    Parameters
+    ----------
+    run
+        Where to begin.
+    lines
+        Where answers come from and text goes to.
+    recorder
+        Keeps each answer as soon as it is marked.
+    look
+        How to write.
+    now
+        Gives the time, UTC in ISO 8601.
+
+    """
+
+    def __init__(
+        self, run: QuizRun, lines: Lines, recorder: Recorder, look: Look, now: Callable[[], str]
+    ) -> None:
+        super().__init__(run, lines, look, now)
+        self._recorder = recorder
+
+    def _take(self, question: Question, answer: Any) -> None:
+        self.run, event = self.run.answer(question.id, answer, at=self._now())
+        self._recorder.record(event)
+        said = feedback_lines(question, self.run.answered[-1], self._look)
+        self._lines.write(said if self._look.plain else ["", *said, ""])
 
 
 def _command(question: Question, typed: str) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -46,7 +46,7 @@ def mark_batch(quiz: Quiz, key: RunKey, recorder: Recorder) -> int:
         Where the input is no such object.
 
     """
-    answers = _read(sys.stdin.read(MAX_INPUT + 1))
+    answers = read_answers(sys.stdin)
     run, events, wrong = QuizRun(quiz, key), [], []
     known = [question.id for question in quiz.questions]
     wrong += [f"{one!r} is no question of {quiz.id}" for one in answers if one not in known]
@@ -79,7 +79,25 @@ def mark_batch(quiz: Quiz, key: RunKey, recorder: Recorder) -> int:
     return 0 if run.score.passed else 1
 
 
-def _read(text: str) -> dict[str, Any]:
+def read_answers(stream: TextIO) -> dict[str, Any]:
+    """Read a JSON object of answers by the ids of their questions.
+
+    Parameters
+    ----------
+    stream
+        Where it comes from.
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    UsageError
+        Where it is no such object.
+
+    """
+    text = stream.read(MAX_INPUT + 1)
     expected = 'expected one JSON object {"question id": answer, ...} on standard input'
     if len(text) > MAX_INPUT:
         raise UsageError(f"{expected}, of at most {MAX_INPUT:,} characters")

@@ -10,9 +10,10 @@ import click
 from grader.cli.options import CONTEXT, complete_quiz, course_option, make_style, open_course
 from grader.cli.render_text import count
 from grader.content.quiz_concepts import questions_by_concept
+from grader.content.quiz_files import resolve_quiz, source_ids
 from grader.content.quiz_lint import lint_quiz
 from grader.content.quiz_registry import load_registry
-from grader.content.quiz_source import load_quiz_source, quiz_ids, resolve_quiz
+from grader.content.quiz_source import load_quiz_source
 from grader.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
@@ -45,9 +46,12 @@ def lint_command(
     The exit code is 3 where something is wrong.
     """
     opened = open_course(course)
-    names = [resolve_quiz(opened, typed) for typed in quizzes] or quiz_ids(opened.root)
+    names = [resolve_quiz(opened, typed) for typed in quizzes] or source_ids(opened.root)
     if not names:
-        raise UsageError("this course has no quizzes: put the first into its folder quizzes")
+        raise UsageError(
+            "this folder has no quizzes to check: their sources, quizzes/qNN_name.yaml, are in the "
+            "instructor's checkout"
+        )
     sources, problems = _load(opened, tuple(dict.fromkeys(names)))
     complete = True
     try:

@@ -39,28 +39,44 @@ def show_quizzes(course: Course, look: Look, *, as_json: bool = False) -> None:
     lines = []
     titles = max(len(row["title"]) for row in rows)
     for row in rows:
-        best = "not begun"
-        if row["best"] is not None:
-            passed = ", passed" if row["passed"] else ""
-            best = f"best {row['best']} of {count(row['points'], 'point')}{passed}"
+        best = _state(row)
         asked = count(row["questions"], "question")
         if look.plain:
             lines.append(f"{row['quiz']}: {row['title']}, {asked}, {best}")
             continue
         line = f"{row['quiz']}  {row['title'].ljust(titles)}  {asked:>12}  {best}"
         lines.append(fit(line, look.style.width))
-    todo = next((row["quiz"] for row in rows if not row["passed"]), None)
-    step = "everything is passed" if todo is None else f"grade quiz {todo}"
+    todo = next((row["quiz"] for row in rows if _is_open(row)), None)
+    step = "nothing is open" if todo is None else f"grade quiz {todo}"
+    if not any(row.get("graded") for row in rows) and todo is None:
+        step = "everything is passed"
     lines += [*([] if look.plain else [""]), f"next: {step}"]
     click.echo(look.style.finish(lines), nl=False, color=True)
 
 
+def _state(row: dict[str, Any]) -> str:
+    """Say how far somebody is with a quiz."""
+    if row.get("graded"):
+        return f"graded, {row['answered']} of {row['questions']} answered"
+    if row["best"] is None:
+        return "not begun"
+    passed = ", passed" if row["passed"] else ""
+    return f"best {row['best']} of {count(row['points'], 'point')}{passed}"
+
+
+def _is_open(row: dict[str, Any]) -> bool:
+    if row.get("graded"):
+        return bool(row["answered"] < row["questions"])
+    return not row["passed"]
+
+
 def _rows(course: Course) -> list[dict[str, Any]]:
+    from grader.cli.quiz_graded import graded_rows  # noqa: PLC0415 - imports numpy
     from grader.cli.quiz_open import open_all  # noqa: PLC0415 - imports YAML
     from grader.study.quiz_scores import best_score, run_scores  # noqa: PLC0415
 
     events = stored_events(course)
-    rows = []
+    rows = graded_rows(course)
     for quiz in open_all(course):
         best = best_score(run_scores(quiz, events))
         rows.append(
@@ -73,4 +89,4 @@ def _rows(course: Course) -> list[dict[str, Any]]:
                 "passed": best is not None and best.passed,
             }
         )
-    return rows
+    return sorted(rows, key=lambda row: str(row["quiz"]))

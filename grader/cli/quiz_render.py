@@ -64,10 +64,10 @@ class Look(NamedTuple):
 def heading(question: Question, place: int, total: int, look: Look) -> str:
     """Give the line above a question, for example ``2 of 8 · feature-map · 1 point``."""
     points = count(question.points, "point")
+    about = [", ".join(question.concepts)] if question.concepts else []  # a graded one says nothing
     if look.plain:
-        return f"question {place} of {total}, {', '.join(question.concepts)}, {points}"
-    text = f"{place} of {total} · {', '.join(question.concepts)} · {points}"
-    return look.style.paint(text, "bold")
+        return ", ".join([f"question {place} of {total}", *about, points])
+    return look.style.paint(" · ".join([f"{place} of {total}", *about, points]), "bold")
 
 
 def question_lines(question: Question, place: int, total: int, look: Look) -> list[str]:

@@ -63,7 +63,7 @@ def review_command(
         from grader.cli.review_ask import Review  # noqa: PLC0415 - only where something is asked
 
         return Review(opened, questions, history, look, utc_now).ask(plan, cap)
-    if not questions.sources:
+    if not questions.draws:
         lines = ["this course has no quizzes"]
     elif plan.next_due is None and not plan.left_out:
         lines = [

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from grader.content.collect_section import read_collect
 from grader.content.exercise_file import is_exercise_id, module_of, read_exercise
 from grader.content.names import KEBAB_RULE, did_you_mean, is_kebab, near_matches
+from grader.content.quiz_files import source_ids
+from grader.content.quizzes_section import read_quizzes
 from grader.content.yamltree import Item, read
 from grader.core.lateness import CollectPolicy
 from grader.core.layers import LAYERS, alternatives
@@ -44,6 +46,8 @@ class Course:
         What must hold of the wall where strangers' code is graded, as ``core.layers`` reads it.
     collect
         When work is due, what lateness costs, which attempt counts.
+    graded_quizzes
+        Ids of the quizzes that are released without answers, one drawn for each student.
 
     """
 
@@ -54,6 +58,7 @@ class Course:
     exercise_ids: tuple[str, ...]
     required_layers: tuple[str, ...] = ()
     collect: CollectPolicy = field(default_factory=CollectPolicy)
+    graded_quizzes: tuple[str, ...] = ()
 
     def exercise_folder(self, exercise_id: str) -> Path:
         """Give the exercise's folder that ships."""
@@ -163,10 +168,14 @@ def load_course(root: Path) -> Course:
         raise UsageError(f"no course.yaml in {root}: name the course's folder with --course DIR")
 
     exercise_ids = _exercise_ids(root / "exercises")
+    known_quizzes: tuple[str, ...] | None = source_ids(root)
+    if not known_quizzes and not (root / "solutions").is_dir():
+        known_quizzes = None  # a student's folder: what is graded may come later, for each student
 
     def build(top: Item) -> Course:
         fields = top.mapping(
-            required=("format_version", "course", "title", "concepts"), optional=("wall", "collect")
+            required=("format_version", "course", "title", "concepts"),
+            optional=("wall", "collect", "quizzes"),
         )
         fields["format_version"].integer()
         return Course(
@@ -179,6 +188,7 @@ def load_course(root: Path) -> Course:
             exercise_ids=exercise_ids,
             required_layers=_required_layers(fields["wall"]),
             collect=read_collect(fields["collect"], exercise_ids),
+            graded_quizzes=read_quizzes(fields["quizzes"], known_quizzes),
         )
 
     return read(path, build, format_version=FORMAT_VERSION)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from grader.content.quiz_draw_bodies import draw_body
-from grader.content.quiz_values import DiscardedError, Values, fail
+from grader.content.quiz_values import DiscardedError, EqualTextsError, Values, fail
 from grader.core.quiz import Figure, Question, Quiz
 from grader.errors import UsageError
 
@@ -76,6 +76,10 @@ class QuestionDraw:
         The question.
     registry
         The functions that it may call.
+    graded
+        Whether nothing that is shown may depend on what is right, see ``draw_body``. Then a draw
+        is thrown away only where shown texts are equal: a rule that looked at answers would
+        tell of them, as it changes which parameters are met.
     discarded
         Why draws were thrown away so far, and how often.
 
@@ -84,6 +88,7 @@ class QuestionDraw:
     source: QuizSource
     question: QuestionSource
     registry: Registry
+    graded: bool = False
     discarded: dict[str, int] = field(default_factory=dict)
 
     def draw(self, seed: int) -> Question:
@@ -101,7 +106,8 @@ class QuestionDraw:
         Raises
         ------
         ContentError
-            A function raised or is unknown, or too many draws in a row were thrown away.
+            A function raised or is unknown, too many draws in a row were thrown away, or one of
+            a graded quiz cannot be used.
 
         """
         most = MOST_DRAWS if self.question.parametrised else 1
@@ -112,6 +118,10 @@ class QuestionDraw:
                     return self._attempt(seed, attempt)
             except DiscardedError as discarded:
                 reason = str(discarded)
+                if self.graded and not isinstance(discarded, EqualTextsError):
+                    message = f"found a draw in which {reason}, expected none in a graded quiz"
+                    hint = "it cannot draw again, as that would tell of the answer"
+                    fail(self.source.path, self.question.at, f"{message}: {hint}")
                 self.discarded[reason] = self.discarded.get(reason, 0) + 1
         if most == 1:
             message = f"found a question in which {reason}, expected none"
@@ -141,6 +151,6 @@ class QuestionDraw:
             ),
             hint=values.fill(question.hint) if question.hint else "",
             why=values.fill(question.why),
-            body=draw_body(question, values, begin),
+            body=draw_body(question, values, begin, graded=self.graded),
             parametrised=question.parametrised,
         )

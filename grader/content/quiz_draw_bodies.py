@@ -14,7 +14,7 @@ from grader.content.quiz_parts import (
     Template,
     TextSource,
 )
-from grader.content.quiz_values import DiscardedError, seeded, shown
+from grader.content.quiz_values import DiscardedError, EqualTextsError, seeded, shown
 from grader.core.quiz import (
     Bug,
     Choice,
@@ -37,25 +37,32 @@ from grader.core.quiz import (
 from grader.core.quiz_mark import is_near
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import TypeVar
 
     from grader.content.quiz_parts import (
         BodySource,
+        ComputedTrap,
+        Expression,
         OptionSource,
+        Place,
+        Plain,
         QuestionSource,
         ReasonSource,
         WordingSource,
     )
     from grader.content.quiz_values import Values
-    from grader.core.quiz import Body, Grid, Tolerance
+    from grader.core.quiz import Body, Grid, Number, Tolerance
 
-    T = TypeVar("T")
+    T = TypeVar("T", Option, Piece)
+    N = TypeVar("N", Number, Grid)
 
 MOST_SHUFFLES = 50
 
 
-def draw_body(question: QuestionSource, values: Values, begin: str) -> Body:
+def draw_body(
+    question: QuestionSource, values: Values, begin: str, *, graded: bool = False
+) -> Body:
     """Draw what a question's kind has of its own.
 
     Parameters
@@ -66,6 +73,10 @@ def draw_body(question: QuestionSource, values: Values, begin: str) -> Body:
         Its parameters, drawn.
     begin
         What the seeds of shuffles begin with.
+    graded
+        Whether nothing that is shown, and no discarding, may depend on what is right: all options
+        are shuffled, from the order of their texts and not from that of the file; steps may be
+        shown in a right order; traps and degenerate answers throw no draw away.
 
     Returns
     -------
@@ -75,20 +86,24 @@ def draw_body(question: QuestionSource, values: Values, begin: str) -> Body:
     ------
     DiscardedError
         These values must not be used: options or traps are equal, an answer is degenerate.
+        ``EqualTextsError`` where it can be seen in what is shown.
     ContentError
         A value is not what the kind needs.
 
     """
-    return _Bodies(question, values, begin).draw(question.body)
+    return _Bodies(question, values, begin, graded=graded).draw(question.body)
 
 
 class _Bodies:
     """Draws the body of one question with one set of values."""
 
-    def __init__(self, question: QuestionSource, values: Values, begin: str) -> None:
+    def __init__(
+        self, question: QuestionSource, values: Values, begin: str, *, graded: bool
+    ) -> None:
         self.question = question
         self.values = values
         self.begin = begin
+        self.graded = graded
 
     def draw(self, body: BodySource) -> Body:
         if isinstance(body, OptionsSource):
@@ -102,6 +117,8 @@ class _Bodies:
         return self._text(body) if isinstance(body, TextSource) else self._bug(body)
 
     def _shuffled(self, items: Sequence[T], name: str, attempt: int = 0) -> tuple[T, ...]:
+        if self.graded:
+            items = sorted(items, key=lambda item: item.text)
         return tuple(seeded(f"{self.begin}/{name}/{attempt}", name).shuffled(items))
 
     def _reason(self, reason: ReasonSource) -> Reason:
@@ -125,14 +142,14 @@ class _Bodies:
     def _options(self, options: Sequence[OptionSource], *, shuffle: bool) -> tuple[Option, ...]:
         found = tuple(self._option(number, each) for number, each in enumerate(options, 1))
         self._refuse_equal("options", [option.text for option in found])
-        return self._shuffled(found, "shown-options") if shuffle else found
+        return self._shuffled(found, "shown-options") if shuffle or self.graded else found
 
     def _refuse_equal(self, what: str, texts: Sequence[str]) -> None:
         first: dict[str, int] = {}
         for number, text in enumerate(texts, 1):
             same = first.setdefault(" ".join(text.split()), number)
             if same != number:
-                raise DiscardedError(f"the {what} {same} and {number} are equal")
+                raise EqualTextsError(f"the {what} {same} and {number} are equal")
 
     def _options_body(self, body: OptionsSource) -> Body:
         options = self._options(body.options, shuffle=body.shuffle)
@@ -141,53 +158,58 @@ class _Bodies:
         return Select(options, body.scoring)
 
     def _number(self, body: ComputedSource) -> NumberAnswer:
-        whole = not any(body.tolerance)
-        answer, *wrong = (
-            self.values.number(
-                self.values.plain_at(self.values.evaluate(each), each.at, whole=whole), each.at
-            )
-            for each in (body.answer, *(trap.value for trap in body.traps))
-        )
-        for number, value in enumerate(wrong, 1):
-            if is_near(value, answer, body.tolerance):
-                raise DiscardedError(f"trap {number} is equal to the answer")
-        for (one, value), (other, same) in combinations(enumerate(wrong, 1), 2):
-            if value == same:
-                raise DiscardedError(f"the traps {one} and {other} are equal")
-        traps = tuple(
-            NumberTrap(value, self._reason(trap.reason))
-            for value, trap in zip(wrong, body.traps, strict=True)
-        )
+        answer, wrong = self._computed(body, self.values.number)
+        if not self.graded:
+            for number, (value, _) in enumerate(wrong, 1):
+                if is_near(value, answer, body.tolerance):
+                    raise DiscardedError(f"trap {number} is equal to the answer")
+            self._refuse_equal_traps([value for value, _ in wrong])
+        traps = tuple(NumberTrap(value, self._reason(trap.reason)) for value, trap in wrong)
         return NumberAnswer(answer, body.tolerance, body.unit, traps)
 
     def _grid(self, body: ComputedSource) -> GridAnswer:
-        whole = not any(body.tolerance)
-        answer, *wrong = (
-            self.values.grid(
-                self.values.plain_at(self.values.evaluate(each), each.at, whole=whole), each.at
-            )
-            for each in (body.answer, *(trap.value for trap in body.traps))
-        )
-        if len({cell for row in answer for cell in row}) == 1:
-            raise DiscardedError("all cells of the answer are equal")
-        for number, grid in enumerate(wrong, 1):
-            if _equal_grids(grid, answer, body.tolerance):
-                raise DiscardedError(f"trap {number} is equal to the answer")
-        for (one, grid), (other, same) in combinations(enumerate(wrong, 1), 2):
-            if grid == same:
-                raise DiscardedError(f"the traps {one} and {other} are equal")
-        traps = tuple(
-            GridTrap(grid, self._reason(trap.reason))
-            for grid, trap in zip(wrong, body.traps, strict=True)
-        )
+        answer, wrong = self._computed(body, self.values.grid)
+        if not self.graded:
+            if len({cell for row in answer for cell in row}) == 1:
+                raise DiscardedError("all cells of the answer are equal")
+            for number, (grid, _) in enumerate(wrong, 1):
+                if _equal_grids(grid, answer, body.tolerance):
+                    raise DiscardedError(f"trap {number} is equal to the answer")
+            self._refuse_equal_traps([grid for grid, _ in wrong])
+        traps = tuple(GridTrap(grid, self._reason(trap.reason)) for grid, trap in wrong)
         return GridAnswer(answer, body.tolerance, traps)
+
+    def _computed(
+        self, body: ComputedSource, read: Callable[[Plain, Place], N]
+    ) -> tuple[N, list[tuple[N, ComputedTrap]]]:
+        """Give the answer, and the traps with their values; graded, without those not finite."""
+        whole = not any(body.tolerance)
+
+        def value_of(each: Expression) -> N:
+            plain = self.values.plain_at(self.values.evaluate(each), each.at, whole=whole)
+            return read(plain, each.at)
+
+        answer, wrong = value_of(body.answer), []
+        for trap in body.traps:
+            try:
+                wrong.append((value_of(trap.value), trap))
+            except DiscardedError:
+                if not self.graded:
+                    raise
+        return answer, wrong
+
+    def _refuse_equal_traps(self, values: Sequence[object]) -> None:
+        for (one, value), (other, same) in combinations(enumerate(values, 1), 2):
+            if value == same:
+                raise DiscardedError(f"the traps {one} and {other} are equal")
 
     def _order(self, body: OrderSource) -> Order:
         steps = [Piece(str(n), self.values.fill(step)) for n, step in enumerate(body.steps, 1)]
         self._refuse_equal("steps", [step.text for step in steps])
         order = self._shuffled(steps, "shown-steps")
-        for attempt in range(1, MOST_SHUFFLES if len(steps) > 2 else 1):  # noqa: PLR2004 - of two
-            places = {step.key: place for place, step in enumerate(order)}  # the other is no draw
+        avoid = len(steps) > 2 and not self.graded  # noqa: PLR2004 - of two the other is no draw
+        for attempt in range(1, MOST_SHUFFLES if avoid else 1):
+            places = {step.key: place for place, step in enumerate(order)}
             if any(places[str(first)] > places[str(then)] for first, then in body.before):
                 break
             order = self._shuffled(steps, "shown-steps", attempt)

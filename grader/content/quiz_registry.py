@@ -173,7 +173,29 @@ class _Listed(NamedTuple):
     belief: str
 
 
+def read_beliefs(course: Course) -> dict[str, str]:
+    """Give the beliefs behind the misconceptions of ``quizzes/misconceptions.yaml``, by their ids.
+
+    Parameters
+    ----------
+    course
+        The course; without that file there are none.
+
+    Returns
+    -------
+    dict
+
+    Raises
+    ------
+    ContentError
+        With all problems of the file.
+
+    """
+    return {name: one.belief for name, one in _read_misconceptions(course).items()}
+
+
 def _read_misconceptions(course: Course) -> dict[str, _Listed]:
+    """Give the concept and the belief of each misconception of the quizzes' own list."""
     path = course.root / "quizzes" / "misconceptions.yaml"
     if not path.is_file():
         return {}

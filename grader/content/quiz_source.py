@@ -1,25 +1,23 @@
-"""Find the quizzes of a course, and read one of them."""
+"""Read a quiz's source."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from grader.content.names import near_matches
 from grader.content.quiz_bodies import read_body
 from grader.content.quiz_draw import draw_quiz
 from grader.content.quiz_fields import Fields, check_concepts, place_of
+from grader.content.quiz_files import quiz_ids, quiz_path, resolve_quiz
 from grader.content.quiz_format import FORMAT_VERSION, QUESTION, QUIZ
 from grader.content.quiz_parts import Name, QuestionSource, QuizSource
 from grader.content.quiz_registry import Registry, load_registry
 from grader.content.yamltree import Item, read
-from grader.errors import ContentError, Problem, UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from grader.content.course import Course
     from grader.content.quiz_parts import BodySource
+    from grader.errors import Problem
 
 __all__ = [
     "QuizSource",
@@ -31,94 +29,6 @@ __all__ = [
     "quiz_path",
     "resolve_quiz",
 ]
-
-
-def _files(course_root: Path) -> list[Path]:
-    folder = course_root / "quizzes"
-    found = folder.iterdir() if folder.is_dir() else ()
-    return sorted(path for path in found if re.fullmatch(r"q[0-9]{2}_[a-z0-9_]+\.yaml", path.name))
-
-
-def quiz_ids(course_root: Path) -> tuple[str, ...]:
-    """List the quizzes of a course.
-
-    Parameters
-    ----------
-    course_root
-        The course's folder.
-
-    Returns
-    -------
-    tuple of str
-        Short ids, such as ``q02``, of the files ``quizzes/qNN_name.yaml``, sorted.
-
-    """
-    return tuple(dict.fromkeys(path.name[:3] for path in _files(course_root)))
-
-
-def quiz_path(course: Course, quiz_id: str) -> Path:
-    """Give a quiz's file.
-
-    Parameters
-    ----------
-    course
-        The course that it belongs to.
-    quiz_id
-        Its short id.
-
-    Returns
-    -------
-    Path
-        The file.
-
-    Raises
-    ------
-    UsageError
-        There is no such quiz.
-    ContentError
-        Two files have that id.
-
-    """
-    found = [path for path in _files(course.root) if path.name[:3] == quiz_id]
-    if not found:
-        raise UsageError(f"no quiz {quiz_id}: see the folder quizzes of the course")
-    if len(found) > 1:
-        message = f"found the id {quiz_id} in {found[0].name} too, expected it once; rename one"
-        raise ContentError([Problem(path, 0, 0, message) for path in found[1:]])
-    return found[0]
-
-
-def resolve_quiz(course: Course, typed: str) -> str:
-    """Give the id of the quiz that someone typed.
-
-    Parameters
-    ----------
-    course
-        The course to look in.
-    typed
-        A short id (``q02``) or a file's whole name with or without ``.yaml``, in any case.
-
-    Returns
-    -------
-    str
-        One of ``quiz_ids``.
-
-    Raises
-    ------
-    UsageError
-        There is no such quiz.
-
-    """
-    forms: dict[str, str] = {}
-    for path in _files(course.root):
-        forms |= {path.name[:3]: path.name[:3], path.stem: path.name[:3]}
-    wanted = typed.casefold().removesuffix(".yaml")
-    if wanted in forms:
-        return forms[wanted]
-    close = dict.fromkeys(forms[form] for form in near_matches(wanted, forms))
-    known = ", ".join(dict.fromkeys(forms.values())) or "none"
-    guess = f" (did you mean {' or '.join(close)}?)" if close else ""
-    raise UsageError(f"no quiz {typed}{guess}: this course has {known}")
 
 
 def load_quiz_source(course: Course, quiz_id: str) -> QuizSource:

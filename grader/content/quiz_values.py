@@ -27,6 +27,10 @@ class DiscardedError(Exception):
     """A draw that is thrown away, and why."""
 
 
+class EqualTextsError(DiscardedError):
+    """A draw in which things that are shown cannot be told apart."""
+
+
 def fail(path: Path, at: Place, message: str) -> NoReturn:
     """Raise one problem at its place.
 

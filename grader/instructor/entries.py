@@ -31,7 +31,7 @@ MAX_TOTAL: Final = 512 * 1024 * 1024
 MAX_ZIP: Final = 64 * 1024 * 1024  # a zip that a student handed in
 LISTED: Final = 5  # problems of one student, and files of one problem; more are counted
 
-_RELEVANT = (".py", ".ipynb", ".zip")
+CODE: Final = (".py", ".ipynb")
 _IGNORED_FOLDERS = frozenset({"__pycache__", "__macosx", "node_modules", "venv"})
 
 
@@ -69,6 +69,8 @@ class Reader:
     wanted
         Gives the bytes that a file may have, by the names on the way to it; 0 where it is
         not to be read.
+    endings
+        How the names of files of interest end, in lower case; zips and timestamps are too.
 
     Attributes
     ----------
@@ -83,12 +85,13 @@ class Reader:
 
     """
 
-    def __init__(self, wanted: Callable[[Parts], int]) -> None:
+    def __init__(self, wanted: Callable[[Parts], int], endings: tuple[str, ...] = CODE) -> None:
         self.entries: list[Entry] = []
         self.tops: set[Parts] = set()
         self.problems: list[Problem] = []
         self.root = ""
         self._wanted = wanted
+        self._endings = (*endings, ".zip")
         self._left = MAX_TOTAL
 
     def read_folder(self, folder: Path) -> None:
@@ -212,7 +215,7 @@ class Reader:
             self._note(way)
             if is_link(info):
                 self._refuse(way, where, "it is a link. Ask for the file itself.")
-            elif _is_relevant(way[-1]):
+            elif self._is_relevant(way[-1]):
                 try:
                     if any(map(is_odd, way)):
                         raise RefusedError("its name has hidden characters. Ask for it renamed.")
@@ -224,7 +227,7 @@ class Reader:
                     self._refuse(way, where, str(error))
 
     def _read_file(self, file: Path, shown: str, parts: Parts) -> None:
-        if not _is_relevant(parts[-1]):
+        if not self._is_relevant(parts[-1]):
             return
         try:
             if is_odd(parts[-1]):
@@ -260,6 +263,10 @@ class Reader:
             inside = self._members(archive, shown, parts)
             self._read_members(archive, shown, inside, level=2, skip=len(parts))
 
+    def _is_relevant(self, name: str) -> bool:
+        folded = name.casefold()
+        return folded == TIMESTAMP or folded.endswith(self._endings)
+
     def _note(self, parts: Parts) -> None:
         self.tops.add(parts if len(parts) == 1 else (parts[0], ""))
 
@@ -269,8 +276,3 @@ class Reader:
 
 def _is_ignored(name: str) -> bool:
     return name.startswith(".") or name.casefold() in _IGNORED_FOLDERS
-
-
-def _is_relevant(name: str) -> bool:
-    folded = name.casefold()
-    return folded == TIMESTAMP or folded.endswith(_RELEVANT)

@@ -12,19 +12,18 @@ from grader.grading.snapshot import MAX_SOURCE, snapshot_of
 from grader.instructor.claims import Claim, separate_attempts, separate_modules, separate_persons
 from grader.instructor.entries import LISTED, MAX_ZIP, Entry, Reader
 from grader.instructor.handin import Handin
+from grader.instructor.handin_tree import is_nbgraders, read_times, read_tree
 from grader.instructor.layout import (
     TREE,
     Exercises,
-    Place,
     attempt_of,
     escaped,
     exercises_of,
     is_zip,
     place_of,
-    root_of,
 )
 from grader.instructor.notebook import MAX_NOTEBOOK, solution_of
-from grader.instructor.timestamp import MAX_TIMESTAMP, TIMESTAMP, utc_text
+from grader.instructor.timestamp import MAX_TIMESTAMP, TIMESTAMP
 from grader.instructor.zips import RefusedError
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from grader.content.course import Course
-    from grader.instructor.layout import Parts
+    from grader.instructor.layout import Parts, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def find_handins(path: Path, course: Course) -> Found:
     """
     exercises = exercises_of(course)
     reader = Reader(partial(_wanted, exercises))
-    nbgrader = _read(path, course, reader, exercises)
+    nbgrader = read_tree(path, course, reader, exercises)
     handins = _Sorter(reader, exercises, nbgrader=nbgrader).handins()
     found = Found(handins, reader.lines())
     if not (found.handins or found.problems):
@@ -90,27 +89,6 @@ def find_handins(path: Path, course: Course) -> Found:
     return found
 
 
-def _read(path: Path, course: Course, reader: Reader, exercises: Exercises) -> bool:
-    """Read everything at a path; tell whether it has nbgrader's form."""
-    try:
-        if path.is_dir():
-            root = path / TREE if (path / TREE).is_dir() else path
-            if root.resolve() == course.root.resolve():
-                raise UsageError(f"{path} is the course itself: give what was handed in")
-            reader.read_folder(root)
-            return root.resolve().name == TREE
-        if path.is_file() and is_zip(path.name):
-            with path.open("rb") as file:
-                find_root = partial(root_of, stem=path.stem, exercises=exercises)
-                inside = reader.read_zip(file, str(path), find_root)
-            return (inside or (path.stem,))[-1].casefold() == TREE
-        if path.exists():
-            raise UsageError(f"{path} is neither a folder nor a zip: give one of them")
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from error
-    raise UsageError(f"{path} does not exist: give a folder or a zip of what was handed in")
-
-
 def _wanted(exercises: Exercises, parts: Parts) -> int:
     """Give the bytes that a file may have, 0 where its name says that it is not needed."""
     place = place_of(parts)
@@ -118,18 +96,12 @@ def _wanted(exercises: Exercises, parts: Parts) -> int:
         return 0
     name = place.name.casefold()
     if name == TIMESTAMP:
-        return MAX_TIMESTAMP if _is_nbgraders(place) else 0
+        return MAX_TIMESTAMP if is_nbgraders(place) else 0
     if is_zip(name):
         return MAX_ZIP
     if not exercises.modules_called(name):
         return 0
     return MAX_NOTEBOOK if name.endswith(".ipynb") else MAX_SOURCE
-
-
-def _is_nbgraders(place: Place) -> bool:
-    """Tell whether nbgrader would put a timestamp there: never into what was uploaded."""
-    folders = place.folders
-    return place.number is None and len(folders) == 1 and not is_zip(folders[0])
 
 
 class _Sorter:
@@ -143,7 +115,7 @@ class _Sorter:
     def handins(self) -> tuple[Handin, ...]:
         """Sort everything."""
         placed = [(entry, place) for entry in self._reader.entries if (place := self._place(entry))]
-        times = self._times(placed)
+        times = read_times(self._reader, placed)
         claims = [claim for one in placed if (claim := self._claim(*one, times)) is not None]
         self._tell_missing(placed, claims)
         judges = [separate_modules] if self._nbgrader else []
@@ -167,21 +139,6 @@ class _Sorter:
             why = "it lies in no student's folder. Put it into a folder with the student's name."
             self._reader.refuse([entry], why)
         return place
-
-    def _times(self, placed: Iterable[tuple[Entry, Place]]) -> dict[Parts, str]:
-        """Read when each folder was handed in."""
-        times = {}
-        for entry, place in placed:
-            if entry.data is not None and place.name.casefold() == TIMESTAMP:
-                try:
-                    times[entry.parts[:-1]] = utc_text(entry.data.decode("utf-8"))
-                except ValueError:
-                    why = (
-                        "it holds no time such as 2015-02-02 15:58:23.948203 UTC. Mend it: "
-                        "without a time nothing is late."
-                    )
-                    self._reader.refuse([entry], why)
-        return times
 
     def _claim(self, entry: Entry, place: Place, times: Mapping[Parts, str]) -> Claim | None:
         """Make a claim of a file that is a module, or tell why not."""

@@ -129,6 +129,26 @@ class Gradebook:
             results are of other tests than ``tests``.
 
         """
+        return self.write_works(_works(scores, exercises, tests, due))
+
+    def write_works(self, works: Sequence[Work]) -> Written:
+        """Write results that are sorted by assignment already, all of them or none.
+
+        Parameters
+        ----------
+        works
+            One for each assignment.
+
+        Returns
+        -------
+        Written
+
+        Raises
+        ------
+        StoreError
+            Where the database refuses, or nbgrader itself grades an assignment of that name.
+
+        """
         # they need nbgrader's SQLAlchemy, which is there once a gradebook is open
         from grader.instructor.gradebook_cells import write_place  # noqa: PLC0415
         from grader.instructor.gradebook_ledger import (  # noqa: PLC0415
@@ -138,7 +158,6 @@ class Gradebook:
         )
         from grader.instructor.gradebook_marks import write_marks  # noqa: PLC0415
 
-        works = _works(scores, exercises, tests, due)
         with self._database.writing() as connection:
             ledger = Ledger(connection, self._database.tables)
             add_course(ledger, self._course_id)
@@ -170,5 +189,5 @@ def _works(
         entries = [entry_of(score, cells) for score in given]
         when = naive_utc(due[name]) if name in due else None
         by_student = {entry.student: entry for entry in entries}
-        works.append(Work(exercises[name], cells, when, by_student))
+        works.append(Work(name, exercises[name].module, cells, when, by_student))
     return works

@@ -83,7 +83,7 @@ def write_place(ledger: Ledger, work: Work, course_id: str) -> Place:
 
 def _assignment(ledger: Ledger, work: Work, course_id: str) -> tuple[str, datetime | None]:
     """Give the assignment's id and due date; the course's word counts where it gives one."""
-    table, name, due = ledger.tables["assignment"], work.exercise.id, work.due
+    table, name, due = ledger.tables["assignment"], work.assignment, work.due
     found = ledger.read(sa.select(table.c.id, table.c.duedate).where(table.c.name == name))
     if not found:
         row = {"id": new_id(), "name": name, "duedate": due, "course_id": course_id}
@@ -97,13 +97,13 @@ def _assignment(ledger: Ledger, work: Work, course_id: str) -> tuple[str, dateti
 
 def _notebook(ledger: Ledger, work: Work, assignment_id: str) -> str:
     """Give the notebook's id; refuse an assignment that nbgrader grades itself."""
-    table, name = ledger.tables["notebook"], work.exercise.module
+    table, name = ledger.tables["notebook"], work.notebook
     which = table.c.assignment_id == assignment_id
     rows = ledger.read(sa.select(table.c.id, table.c.name).where(which))
     found: dict[str, str] = {row.name: row.id for row in rows}
     if found.keys() - {name} or (found and _graded_by_nbgrader(ledger, found[name])):
         raise StoreError(
-            f"the gradebook has an assignment {work.exercise.id} that nbgrader made from "
+            f"the gradebook has an assignment {work.assignment} that nbgrader made from "
             f"notebooks ({', '.join(sorted(found))}) and grades itself: nbgrader db assignment "
             "remove takes it away, if nothing of it is needed; else name another gradebook"
         )
@@ -180,7 +180,7 @@ def _drop(ledger: Ledger, work: Work, cells: Mapping[str, sa.Row[Any]]) -> None:
     ledger.remove("grade_cells", gone)
     ledger.remove("base_cell", gone)
     ledger.notes += [
-        f"{work.exercise.id}: marks given by hand for {cells[i].name} are kept, though the suite "
+        f"{work.assignment}: marks given by hand for {cells[i].name} are kept, though the suite "
         "no longer has that test"
         for i in keep
     ]

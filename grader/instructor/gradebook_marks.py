@@ -62,7 +62,7 @@ def _submissions(ledger: Ledger, work: Work, place: Place) -> dict[str, str]:
         if extension is None and old.extension is not None:
             extension = old.extension
             ledger.notes.append(
-                f"{work.exercise.id}: the extension that the gradebook gives {student} is kept, "
+                f"{work.assignment}: the extension that the gradebook gives {student} is kept, "
                 "though the course does not give it"
             )
         times = (entry.submitted or old.timestamp, extension)

@@ -11,17 +11,17 @@ from grader.errors import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from grader.core.model import CaseResult, Exercise
+    from grader.core.model import CaseResult
     from grader.instructor.scores import Score
 
 
 class Cell(NamedTuple):
-    """One hidden test, as a gradebook keeps it: a cell that has a grade.
+    """One hidden test or question, as a gradebook keeps it: a cell that has a grade.
 
     Attributes
     ----------
     name
-        Name of the test.
+        Name of the test, or id of the question.
     points
         What it is worth.
 
@@ -59,14 +59,14 @@ class Entry(NamedTuple):
 
 
 class Work(NamedTuple):
-    """All that a gradebook shall say of one exercise.
+    """All that a gradebook shall say of one exercise or graded quiz.
 
     Attributes
     ----------
-    exercise
-        The exercise.
+    assignment, notebook
+        What they are called: of an exercise its id and its module, of a quiz its id.
     cells
-        Its hidden tests.
+        The hidden tests, or the questions.
     due
         When it is due for those who have no other date, UTC without a time zone; None where the
         course does not say.
@@ -75,7 +75,8 @@ class Work(NamedTuple):
 
     """
 
-    exercise: Exercise
+    assignment: str
+    notebook: str
     cells: tuple[Cell, ...]
     due: datetime | None
     entries: Mapping[str, Entry]

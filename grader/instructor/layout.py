@@ -92,9 +92,8 @@ class Exercises:
 
     def modules_called(self, name: str) -> Parts:
         """Give the exercises whose module a file's name is, whatever a browser made of it."""
-        stem, _, suffix = name.casefold().rpartition(".")
-        match = _COPY.fullmatch(stem) if suffix in {"py", "ipynb"} else None
-        return self.by_module.get(match[1], ()) if match else ()
+        stem, suffix = plain_stem(name)
+        return self.by_module.get(stem, ()) if suffix in {"py", "ipynb"} else ()
 
 
 def exercises_of(course: Course) -> Exercises:
@@ -137,10 +136,10 @@ def place_of(parts: Parts) -> Place | None:
         rest = (match["file"], *below) if match["file"] else below
         if rest:
             who = match["who"]
-            return Place(_clean(who), who, match["number"] or "", rest[:-1], rest[-1])
+            return Place(clean_name(who), who, match["number"] or "", rest[:-1], rest[-1])
     if not below:
         return None
-    return Place(_clean(first), first, None, below[:-1], below[-1])
+    return Place(clean_name(first), first, None, below[:-1], below[-1])
 
 
 def attempt_of(folders: Parts) -> tuple[int, ...]:
@@ -185,6 +184,13 @@ def root_of(all_parts: Iterable[Parts], stem: str, exercises: Exercises) -> Part
     return (top,) if len(students) > 1 and not own else ()
 
 
+def plain_stem(name: str) -> tuple[str, str]:
+    """Give a file's name in lower case without what a browser adds to copies, and its ending."""
+    stem, _, suffix = name.casefold().rpartition(".")
+    match = _COPY.fullmatch(stem)
+    return (match[1] if match else stem), suffix
+
+
 def is_zip(name: str) -> bool:
     """Tell whether a file's name is that of a zip."""
     return name.casefold().endswith(".zip")
@@ -217,5 +223,6 @@ def _escape(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
 
 
-def _clean(label: str) -> str:
+def clean_name(label: str) -> str:
+    """Give a student's name in the form in which it is compared: NFC, single blanks."""
     return " ".join(unicodedata.normalize("NFC", label).split())

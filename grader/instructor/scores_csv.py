@@ -10,7 +10,7 @@ from grader.core.model import Status
 from grader.errors import StoreError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from grader.instructor.scores import Score
@@ -51,12 +51,33 @@ def write_csv(path: Path, scores: Iterable[Score]) -> None:
         Where the file cannot be written; what was there then stays.
 
     """
+    write_rows(path, HEAD, map(_row, scores))
+
+
+def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a table, in place of what was there.
+
+    Parameters
+    ----------
+    path
+        The file.
+    head
+        Names of the columns.
+    rows
+        Cells in that order; names that others chose went through ``plain_name``.
+
+    Raises
+    ------
+    StoreError
+        Where the file cannot be written; what was there then stays.
+
+    """
     fresh = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with fresh.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
-            writer.writerow(HEAD)
-            writer.writerows(map(_row, scores))
+            writer.writerow(head)
+            writer.writerows(rows)
         fresh.replace(path)
     except OSError as error:
         fresh.unlink(missing_ok=True)
@@ -72,7 +93,7 @@ def _row(score: Score) -> tuple[object, ...]:
         case.max_points for case in attempt.results if case.status is Status.GRADER_FAULT
     )
     return (
-        _text(handin.student),
+        plain_name(handin.student),
         handin.exercise,
         handin.submitted,
         score.due.isoformat() if score.due else "",
@@ -88,6 +109,6 @@ def _row(score: Score) -> tuple[object, ...]:
     )
 
 
-def _text(name: str) -> str:
+def plain_name(name: str) -> str:
     """Keep a spreadsheet from taking a name for a formula."""
     return f"'{name}" if name.startswith(FORMULA) else name

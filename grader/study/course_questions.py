@@ -3,54 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING
 
+from grader.content.quiz_catalogue import misconceptions, question_concepts
 from grader.content.quiz_draw import draw_quiz
+from grader.content.quiz_files import quiz_files
+from grader.content.quiz_frozen import read_frozen
 from grader.content.quiz_registry import load_registry
-from grader.content.quiz_source import load_quiz_source, quiz_ids
+from grader.content.quiz_source import load_quiz_source
 from grader.study.review import Catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from grader.content.course import Course
-    from grader.content.quiz_parts import QuizSource
+    from grader.content.quiz_files import QuizFile
     from grader.content.quiz_registry import Registry
     from grader.core.quiz import Quiz
     from grader.core.review import Key
 
+    Draw = Callable[[int, str | None], Quiz]  # for a seed, one question or all
+
 
 @dataclass(frozen=True, slots=True)
 class CourseQuestions:
-    """The quizzes of a course as their files have them.
+    """The quizzes of a course that can be marked in its folder.
 
     Attributes
     ----------
-    sources
-        By quiz id, sorted.
-    registry
-        What they can name.
+    catalogue
+        The concepts of all questions and misconceptions.
+    draws
+        What draws each quiz, by its id.
 
     """
 
-    sources: Mapping[str, QuizSource]
-    registry: Registry
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """Give the concepts of all questions and misconceptions."""
-        return Catalogue(
-            questions={
-                (quiz_id, question.id): question.concepts
-                for quiz_id, source in self.sources.items()
-                for question in source.questions
-            },
-            concept_of=self.registry.misconceptions,
-        )
+    catalogue: Catalogue
+    draws: Mapping[str, Draw]
 
     def quizzes(self) -> list[Quiz]:
         """Draw every quiz, for seed 0: points and concepts are the same for all seeds."""
-        return [draw_quiz(source, 0, self.registry) for source in self.sources.values()]
+        return [draw(0, None) for draw in self.draws.values()]
 
     def draw_one(self, key: Key, seed: int) -> Quiz:
         """Draw one question.
@@ -78,20 +72,18 @@ class CourseQuestions:
 
         """
         quiz_id, question_id = key
-        source = self.sources[quiz_id]
-        asked = tuple(one for one in source.questions if one.id == question_id)
-        if not asked:
+        if key not in self.catalogue.questions:
             raise KeyError(question_id)
-        return draw_quiz(replace(source, questions=asked), seed, self.registry)
+        return self.draws[quiz_id](seed, question_id)
 
 
 def load_questions(course: Course) -> CourseQuestions:
-    """Read all quizzes of a course.
+    """Read all quizzes of a course that can be marked here.
 
     Parameters
     ----------
     course
-        The course.
+        The course: with its solutions, or a student's folder with self-check quizzes.
 
     Returns
     -------
@@ -103,5 +95,29 @@ def load_questions(course: Course) -> CourseQuestions:
         With all problems of the first file that has any.
 
     """
-    sources = {quiz_id: load_quiz_source(course, quiz_id) for quiz_id in quiz_ids(course.root)}
-    return CourseQuestions(sources, load_registry(course))
+    registry = cache(lambda: load_registry(course))
+    files = [file for file in quiz_files(course.root).values() if file.form != "graded"]
+    concepts = {name: known.concept for name, known in misconceptions(course).items()}
+    return CourseQuestions(
+        catalogue=Catalogue(question_concepts(course), concepts),
+        draws={file.id: _draw_of(course, file, registry) for file in files},
+    )
+
+
+def _draw_of(course: Course, file: QuizFile, registry: Callable[[], Registry]) -> Draw:
+    if file.form == "frozen":
+        frozen = read_frozen(file.path)
+
+        def draw_frozen(seed: int, only: str | None) -> Quiz:
+            quiz = frozen.draw(seed)
+            asked = tuple(one for one in quiz.questions if only in {None, one.id})
+            return quiz._replace(questions=asked)
+
+        return draw_frozen
+    source = load_quiz_source(course, file.id)
+
+    def draw(seed: int, only: str | None) -> Quiz:
+        asked = tuple(one for one in source.questions if only in {None, one.id})
+        return draw_quiz(replace(source, questions=asked), seed, registry())
+
+    return draw

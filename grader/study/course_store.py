@@ -87,6 +87,11 @@ class CourseStore:
         connection = open_for_reading(path, SCHEMA)
         return cls(connection, path) if connection else None
 
+    def has_table(self, name: str) -> bool:
+        """Tell whether the database has a table; one of an older version may lack it."""
+        query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+        return bool(self._read(query, name))
+
     def close(self) -> None:
         """Close the database."""
         with explained(self._path):

@@ -12,7 +12,7 @@ from grader.core.quiz_score import Score, score
 from grader.core.review import is_review
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from grader.core.quiz import Question, Quiz
 
@@ -81,12 +81,7 @@ class QuizRun:
     @property
     def next_question(self) -> Question | None:
         """Give the first open question in file order, skipped ones last; None at the end."""
-        done = {one.question for one in self.answered}
-        unasked = [q for q in self.quiz.questions if q.id not in done]
-        fresh = next((q for q in unasked if q.id not in self.skipped), None)
-        if fresh is not None:
-            return fresh
-        return next((self.question(one) for one in self.skipped if one not in done), None)
+        return next_open(self.quiz, {one.question for one in self.answered}, self.skipped)
 
     @property
     def finished(self) -> bool:
@@ -176,6 +171,31 @@ class QuizRun:
             at=at,
         )
         return replace(self, answered=(*self.answered, one)), event
+
+
+def next_open(quiz: Quiz, done: Collection[str], skipped: Sequence[str]) -> Question | None:
+    """Give the question to ask next.
+
+    Parameters
+    ----------
+    quiz
+        The questions.
+    done
+        Ids of those that were answered.
+    skipped
+        Ids of those that were left for the end, the first skipped first.
+
+    Returns
+    -------
+    Question or None
+        The first open question in file order, skipped ones last; None at the end.
+
+    """
+    open_ones = {one.id: one for one in quiz.questions if one.id not in done}
+    fresh = next((one for name, one in open_ones.items() if name not in skipped), None)
+    if fresh is not None:
+        return fresh
+    return next((open_ones[name] for name in skipped if name in open_ones), None)
 
 
 def resume(quiz: Quiz, key: RunKey, events: Iterable[QuizEvent]) -> QuizRun:

@@ -1,6 +1,7 @@
 """The tables of the progress store, and where it lies.
 
-Version 1 kept attempts; version 2 keeps the answers to quizzes as well.
+Version 1 kept attempts, version 2 the answers to quizzes as well, version 3 also those to graded
+quizzes, which nothing here marks.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from grader.grading.sqlite_file import Schema
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # The seed is text: it may be larger than SQLite's 64 bits. REPLACE deletes without firing delete
 # triggers, so each table also guards its inserts.
 ATTEMPTS = (
@@ -66,8 +67,26 @@ QUIZ_EVENTS = (
         WHEN EXISTS (SELECT 1 FROM quiz_events WHERE id = NEW.id)
         BEGIN SELECT RAISE(ABORT, 'quiz events are never replaced'); END""",
 )
+GRADED_ANSWERS = (
+    """CREATE TABLE graded_answers (
+        id INTEGER PRIMARY KEY,
+        quiz TEXT NOT NULL,
+        question TEXT NOT NULL,
+        at TEXT NOT NULL,
+        body TEXT NOT NULL
+    )""",
+    """CREATE TRIGGER graded_answers_no_update BEFORE UPDATE ON graded_answers
+        BEGIN SELECT RAISE(ABORT, 'graded answers are never changed'); END""",
+    """CREATE TRIGGER graded_answers_no_delete BEFORE DELETE ON graded_answers
+        BEGIN SELECT RAISE(ABORT, 'graded answers are never deleted'); END""",
+    """CREATE TRIGGER graded_answers_no_replace BEFORE INSERT ON graded_answers
+        WHEN EXISTS (SELECT 1 FROM graded_answers WHERE id = NEW.id)
+        BEGIN SELECT RAISE(ABORT, 'graded answers are never replaced'); END""",
+)
 SCHEMA = Schema(
-    SCHEMA_VERSION, (*ATTEMPTS, *QUIZ_EVENTS), upgrades=MappingProxyType({1: QUIZ_EVENTS})
+    SCHEMA_VERSION,
+    (*ATTEMPTS, *QUIZ_EVENTS, *GRADED_ANSWERS),
+    upgrades=MappingProxyType({1: QUIZ_EVENTS, 2: GRADED_ANSWERS}),
 )
 
 

@@ -221,7 +221,7 @@ def fill(course):
     keep(
         course,
         *(
-            event(key, 9, right=place % 4 > 0, version=questions.sources[key[0]].version)
+            event(key, 9, right=place % 4 > 0, version=questions.draw_one(key, 0).version)
             for place, key in enumerate(keys)
         ),
     )
