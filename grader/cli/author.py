@@ -5,29 +5,19 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
-import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from grader.author.check import SuiteCheck, check_suite
 from grader.author.concepts import uncovered
+from grader.author.receipt import note_passed
 from grader.author.scaffold import new_exercise
+from grader.cli.checks import DEFAULT_SEEDS, Wanted, run_checks
 from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, Session, complete_exercise, course_option, open_course
 from grader.cli.render_author import check_text
-from grader.content.course import load_course, resolve_exercise
+from grader.content.course import resolve_exercise
 from grader.content.solutions import check_misconception_ids
-from grader.grading.materials import Materials
-from grader.jail.launcher import Jail
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-DEFAULT_SEEDS = 3
 
 
 @click.group("author", context_settings=CONTEXT)
@@ -75,10 +65,11 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
     opened = open_course(course)
     check_misconception_ids(opened)
     ids = [resolve_exercise(opened, exercise)] if exercise else list(opened.exercise_ids)
-    wanted = _Wanted(opened.root, seeds, with_mutants=not no_mutants)
+    wanted = Wanted(opened.root, seeds, with_mutants=not no_mutants)
     checks = []
-    for check in _checks(wanted, ids, min(jobs or os.cpu_count() or 1, len(ids)), session):
+    for check in run_checks(wanted, ids, jobs, session):
         checks.append(check)
+        note_passed(opened, check)
         if not as_json:
             click.echo(check_text(check, verbose=verbose))
     lacking = () if exercise else uncovered(opened)
@@ -111,43 +102,6 @@ def new_command(exercise_id: str, *, course: str | None) -> int:
     short = exercise_id.split("_", 1)[0]
     click.echo(f"next: grade author check {short} names what is still to do (TODO in these files)")
     return 0
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What to check, in a form that another process can be given."""
-
-    root: Path
-    seeds: int
-    with_mutants: bool
-
-
-def _checks(
-    wanted: _Wanted, ids: Sequence[str], jobs: int, session: Session
-) -> Iterator[SuiteCheck]:
-    """Check exercises in order, several at a time where there are several."""
-    if jobs == 1:
-        yield from (_check(wanted, exercise_id, session.jail()) for exercise_id in ids)
-        return
-    session.close()  # each process has a jail of its own
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_check_alone, [wanted] * len(ids), ids)
-
-
-def _check_alone(wanted: _Wanted, exercise_id: str) -> SuiteCheck:
-    with Jail() as jail:
-        return _check(wanted, exercise_id, jail)
-
-
-def _check(wanted: _Wanted, exercise_id: str, jail: Jail) -> SuiteCheck:
-    course = load_course(wanted.root)
-    return check_suite(
-        course,
-        Materials(course, exercise_id),
-        jail,
-        range(wanted.seeds),
-        with_mutants=wanted.with_mutants,
-    )
 
 
 def _finite(data: Any) -> Any:

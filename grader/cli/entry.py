@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
     from grader.jail.launcher import Jail
 
-OTHER_COMMANDS = frozenset({"author", "debug", "list", "quiz", "regrade", "reset", "start"})
+OTHER_COMMANDS = frozenset(
+    {"author", "debug", "handin", "list", "quiz", "regrade", "release", "reset", "start", "update"}
+)
 QUIET = frozenset({"--help", "--version"})
 INTERRUPTED = 130
 

@@ -28,6 +28,8 @@ HELP = """Grade your exercises on how machines see.
   grade debug ex03       step through your code on an example
   grade reset ex03       begin again; your file is kept
   grade quiz q01         take a quiz
+  grade handin           pack what you wrote, to hand it in
+  grade update NEW.zip   bring a newer release; what you wrote stays
   grade                  see how far you are
   grade --all            grade everything
   grade doctor           see what protects this machine from the code it grades
@@ -40,13 +42,16 @@ COMMANDS: Final = {
     "collect": "collect:collect_command",
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
+    "handin": "handin:handin_command",
     "list": "show:list_command",
     "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",
+    "release": "release:release_command",
     "replay": "regrade:replay_command",
     "reset": "study:reset_command",
     "run": "run:run_command",
     "start": "show:start_command",
+    "update": "update:update_command",
     "watch": "watch:watch_command",
 }
 
