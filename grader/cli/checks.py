@@ -1,4 +1,4 @@
-"""Check the suites of several exercises, some at a time, for ``grade author check`` and a release."""
+"""Check the suites of several exercises, some at a time, for authors and for a release."""
 
 from __future__ import annotations
 

@@ -109,9 +109,9 @@ def _check(
 
 def _text(built: Built, out: Path, *, with_zip: bool) -> str:
     release = built.release
+    what = f"release {release.version} of {release.course}, seed {release.seed}"
     lines = [
-        f"release {release.version} of {release.course}, seed {release.seed}: "
-        f"{len(built.files)} files in {relative(out)}",
+        f"{what}: {len(built.files)} files in {relative(out)}",
         *(f"left out, since it is not committed: {name}" for name in built.left_out),
     ]
     if with_zip:

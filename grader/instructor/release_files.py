@@ -100,18 +100,19 @@ def student_course_yaml(text: str) -> str:
 
     """
     top = yaml.compose(text, Loader=yaml.SafeLoader)
-    kept = _without(top, _INSTRUCTORS)
-    for key, value in kept.value:
+    if not isinstance(top, yaml.MappingNode):
+        raise TypeError("a course's description is a mapping")
+    _leave_out(top, _INSTRUCTORS)
+    for key, value in top.value:
         if key.value == "collect":
-            _without(value, _INSTRUCTORS_OF_COLLECT)
-    kept.value = [(key, value) for key, value in kept.value if value.value]
-    written: str = yaml.serialize(kept, Dumper=yaml.SafeDumper, allow_unicode=True, width=100)
+            _leave_out(value, _INSTRUCTORS_OF_COLLECT)
+    top.value = [(key, value) for key, value in top.value if value.value]
+    written: str = yaml.serialize(top, Dumper=yaml.SafeDumper, allow_unicode=True, width=100)
     return written
 
 
-def _without(mapping: yaml.MappingNode, names: tuple[str, ...]) -> yaml.MappingNode:
+def _leave_out(mapping: yaml.MappingNode, names: tuple[str, ...]) -> None:
     mapping.value = [(key, value) for key, value in mapping.value if key.value not in names]
-    return mapping
 
 
 def _changes(course: Course, committed: dict[str, bytes]) -> Iterator[str]:

@@ -7,7 +7,7 @@ import json
 import re
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
 from grader.errors import UsageError
 
@@ -124,18 +124,23 @@ def read_manifest(content: bytes, shown: str) -> Release:
             f"{shown} has format version {data.get('format_version')!r}, and this grader reads "
             f"{FORMAT_VERSION}: install the wheel of the new release, then update"
         )
-    texts = [data.get(key) for key in ("course", "version", "grader", "wheel")]
-    files = data.get("files")
-    seed = data.get("seed")
-    whole = all(isinstance(text, str) for text in texts) and type(seed) is int
-    if not whole or not _are_hashes(files):
-        raise UsageError(f"{shown} lacks something: ask for the release again")
-    version_order(data["version"])
-    course, version, grader, wheel = texts
-    return Release(course, version, data["seed"], grader, wheel, MappingProxyType(files))
+    course, version = _text(data, "course", shown), _text(data, "version", shown)
+    grader, wheel = _text(data, "grader", shown), _text(data, "wheel", shown)
+    seed, files = data.get("seed"), data.get("files")
+    if type(seed) is not int or not _are_hashes(files):
+        raise UsageError(f"{shown} has no seed, or no list of hashes: ask for the release again")
+    version_order(version)
+    return Release(course, version, seed, grader, wheel, MappingProxyType(dict(files)))
 
 
-def _are_hashes(files: Any) -> bool:
+def _text(data: Mapping[str, Any], key: str, shown: str) -> str:
+    value = data.get(key)
+    if not isinstance(value, str):
+        raise UsageError(f"{shown} names no {key}: ask for the release again")
+    return value
+
+
+def _are_hashes(files: Any) -> TypeGuard[dict[str, str]]:
     return isinstance(files, dict) and all(
         isinstance(value, str) and _SHA256.fullmatch(value) for value in files.values()
     )
