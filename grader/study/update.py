@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from grader.instructor.release_manifest import Release
 
-PENDING: Final = "release.pending.json"  # what an update that has not ended is bringing
-STAGE: Final = ".update"
+PENDING: Final = ".grade/update.json"  # what an update that has not ended is bringing
+STAGE: Final = ".grade/update"
 EXERCISES: Final = "exercises"
 DESCRIPTION: Final = "exercise.yaml"
 
@@ -155,7 +155,7 @@ class _Update:
         known = self._known()
         stage = self._root / STAGE
         shutil.rmtree(stage, ignore_errors=True)
-        stage.mkdir()
+        stage.mkdir(parents=True)
         self._put(PENDING, self._files[MANIFEST])
         names = {name for release in known for name in release.files}
         for name in sorted(names | self._after.files.keys()):
