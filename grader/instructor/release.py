@@ -120,7 +120,7 @@ def student_readme(course: Course, version: str, wheel: str) -> str:
 
     """
     due = sorted((when, exercise) for exercise, when in course.collect.due.items())
-    lines = [f"    {exercise:<32} {when:%Y-%m-%d %H:%M} {when:%z}" for exercise, when in due]
+    lines = [f"    {exercise:<32} {when:%Y-%m-%d %H:%M} {when:%z}" for when, exercise in due]
     table = "\n".join(["", "It is due:", "", *lines, ""]) if due else ""
     return Template(README.read_text(encoding="utf-8")).substitute(
         title=course.title,

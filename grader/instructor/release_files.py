@@ -107,12 +107,22 @@ def student_course_yaml(text: str) -> str:
         if key.value == "collect":
             _leave_out(value, _INSTRUCTORS_OF_COLLECT)
     top.value = [(key, value) for key, value in top.value if value.value]
+    _as_blocks(top)
     written: str = yaml.serialize(top, Dumper=yaml.SafeDumper, allow_unicode=True, width=100)
     return written
 
 
 def _leave_out(mapping: yaml.MappingNode, names: tuple[str, ...]) -> None:
     mapping.value = [(key, value) for key, value in mapping.value if key.value not in names]
+
+
+def _as_blocks(node: yaml.Node) -> None:
+    """Let nothing be written in braces, where PyYAML marks times with a tag."""
+    if isinstance(node, yaml.CollectionNode):
+        node.flow_style = False
+        for part in node.value:
+            for one in part if isinstance(part, tuple) else (part,):
+                _as_blocks(one)
 
 
 def _changes(course: Course, committed: dict[str, bytes]) -> Iterator[str]:
