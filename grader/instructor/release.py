@@ -11,6 +11,7 @@ from string import Template
 from typing import TYPE_CHECKING, Final
 
 import grader
+from grader.content.course import load_course
 from grader.errors import UsageError
 from grader.instructor.release_files import course_files
 from grader.instructor.release_manifest import (
@@ -176,6 +177,8 @@ def write_release(built: Built, out: Path, *, with_zip: bool) -> None:
     ------
     UsageError
         The place is taken or cannot be written.
+    ContentError
+        The written ``course.yaml`` cannot be read.
 
     """
     check_place(out, with_zip=with_zip)
@@ -186,6 +189,7 @@ def write_release(built: Built, out: Path, *, with_zip: bool) -> None:
             path = folder / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+        load_course(folder)  # what students cannot read is not handed out
         if with_zip:
             top = built.release.course
             packed = zip_of({f"{top}/{name}": data for name, data in built.files.items()})

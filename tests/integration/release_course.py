@@ -61,7 +61,7 @@ def release(course, out, *more):
 
 
 def virtual_environment(folder):
-    """Make an environment that has what this one has but the grader; give its ``bin``.
+    """Make an environment that has what this one has; give its ``bin``.
 
     A student's pip would bring numpy and the others; a test asks no network. The path file comes
     after the environment's own packages, so that the grader is the one that is installed there.
@@ -73,6 +73,49 @@ def virtual_environment(folder):
     return folder / "bin"
 
 
-def path_with(folder):
+# pip sees this environment's grader too, and would take the student's for installed
+OFFLINE = {"PIP_NO_INDEX": "1", "PIP_NO_DEPS": "1", "PIP_FORCE_REINSTALL": "1"}
+
+
+class Terminal:
+    """A shell of one person in one folder, and all that was typed and shown.
+
+    Parameters
+    ----------
+    person
+        Whose it is, for the transcript.
+    folder
+        Where commands run.
+    transcript
+        The lines of everybody, which grow.
+    **more
+        For the environment.
+
+    """
+
+    def __init__(self, person, folder, transcript, **more):
+        self.folder = folder
+        self._person = person
+        self._transcript = transcript
+        self._env = environment(**more)
+
+    def run(self, command, code=0, typed=""):
+        """Run a line of bash; give what it printed, once it ended with the exit code."""
+        done = subprocess.run(
+            ["/bin/bash", "-c", f"{command} 2>&1"],
+            cwd=self.folder,
+            env=self._env,
+            input=typed,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+        )
+        self._transcript += [f"{self._person}$ {command}", *done.stdout.splitlines(), ""]
+        assert done.returncode == code, (command, done.stdout)
+        return done.stdout
+
+
+def with_path(folder):
     """Give PATH with a folder before everything."""
     return f"{folder}{os.pathsep}{os.environ['PATH']}"
