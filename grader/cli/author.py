@@ -5,30 +5,23 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
-import os
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader.author.check import SuiteCheck, check_suite
 from grader.author.concepts import LEAST_QUESTIONS, asked_too_little, uncovered
+from grader.author.receipt import note_passed
 from grader.author.scaffold import new_exercise
 from grader.cli.author_seals import seals_command
+from grader.cli.checks import DEFAULT_SEEDS, Wanted, run_checks
 from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, Session, complete_exercise, course_option, open_course
 from grader.cli.render_author import check_text
-from grader.content.course import load_course, resolve_exercise
+from grader.content.course import resolve_exercise
 from grader.content.solutions import check_misconception_ids
-from grader.grading.materials import Materials
-from grader.jail.launcher import Jail
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
-
-DEFAULT_SEEDS = 3
+    from collections.abc import Sequence
 
 
 @click.group("author", context_settings=CONTEXT)
@@ -79,10 +72,11 @@ def check_command(  # noqa: PLR0913 - click gives one argument for each option
     lacking = () if exercise else uncovered(opened)
     asked = {} if exercise else asked_too_little(opened)
     ids = [resolve_exercise(opened, exercise)] if exercise else list(opened.exercise_ids)
-    wanted = _Wanted(opened.root, seeds, with_mutants=not no_mutants)
+    wanted = Wanted(opened.root, seeds, with_mutants=not no_mutants)
     checks = []
-    for check in _checks(wanted, ids, min(jobs or os.cpu_count() or 1, len(ids)), session):
+    for check in run_checks(wanted, ids, jobs, session):
         checks.append(check)
+        note_passed(opened, check)
         if not as_json:
             click.echo(check_text(check, verbose=verbose))
     ok = all(check.ok for check in checks) and not lacking and not asked
@@ -126,43 +120,6 @@ def _asked_text(concept: str, questions: Sequence[str]) -> str:
     """Say how many quiz questions ask about a concept, and how many have to."""
     found = f"only {' and '.join(questions)} asks" if questions else "no quiz question asks"
     return f"{found} about the concept {concept}, expected {LEAST_QUESTIONS} questions"
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What to check, in a form that another process can be given."""
-
-    root: Path
-    seeds: int
-    with_mutants: bool
-
-
-def _checks(
-    wanted: _Wanted, ids: Sequence[str], jobs: int, session: Session
-) -> Iterator[SuiteCheck]:
-    """Check exercises in order, several at a time where there are several."""
-    if jobs == 1:
-        yield from (_check(wanted, exercise_id, session.jail()) for exercise_id in ids)
-        return
-    session.close()  # each process has a jail of its own
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_check_alone, [wanted] * len(ids), ids)
-
-
-def _check_alone(wanted: _Wanted, exercise_id: str) -> SuiteCheck:
-    with Jail() as jail:
-        return _check(wanted, exercise_id, jail)
-
-
-def _check(wanted: _Wanted, exercise_id: str, jail: Jail) -> SuiteCheck:
-    course = load_course(wanted.root)
-    return check_suite(
-        course,
-        Materials(course, exercise_id),
-        jail,
-        range(wanted.seeds),
-        with_mutants=wanted.with_mutants,
-    )
 
 
 def _finite(data: Any) -> Any:

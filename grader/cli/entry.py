@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from grader.jail.launcher import Jail
 
 OTHER_COMMANDS = frozenset(
-    {"author", "debug", "list", "progress", "quiz", "regrade", "reset", "review", "start"}
+    {
+        *("author", "debug", "handin", "list", "progress", "quiz", "regrade", "release", "reset"),
+        *("review", "start", "update"),
+    }
 )
 QUIET = frozenset({"--help", "--version"})
 INTERRUPTED = 130

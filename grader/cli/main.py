@@ -27,6 +27,8 @@ HELP = """Grade your exercises on how machines see.
   grade reset ex03       begin again; your file is kept
   grade quiz q01         take a quiz
   grade review           answer again what is due, before you forget it
+  grade handin           pack what you wrote, to hand it in
+  grade update NEW.zip   bring a newer release; what you wrote stays
   grade                  see how far you are
   grade progress         the same with quizzes, concepts and reviews
   grade --all            grade everything
@@ -40,15 +42,18 @@ COMMANDS: Final = {
     "collect": "collect:collect_command",
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
+    "handin": "handin:handin_command",
     "list": "show:list_command",
     "progress": "progress_screen:progress_command",
     "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",
+    "release": "release:release_command",
     "replay": "regrade:replay_command",
     "reset": "study:reset_command",
     "review": "review:review_command",
     "run": "run:run_command",
     "start": "show:start_command",
+    "update": "update:update_command",
     "watch": "watch:watch_command",
 }
 

@@ -6,9 +6,9 @@ the last commit holds them.
 
 from __future__ import annotations
 
-import subprocess
 from typing import TYPE_CHECKING
 
+from grader.content.committed import committed_file
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from grader.content.course import Course
 
 STUBS = ".stubs"
-GIT_SECONDS = 30
 
 
 def original_stub(course: Course, exercise_id: str) -> bytes:
@@ -44,28 +43,13 @@ def original_stub(course: Course, exercise_id: str) -> bytes:
     kept = course.root / STUBS / exercise_id / path.name
     if kept.is_file():
         return kept.read_bytes()
-    committed = _committed(course.root, path)
+    committed = committed_file(course.root, path.relative_to(course.root).as_posix())
     if committed is None:
         raise UsageError(
             f"the untouched {path.name} is neither in {STUBS}/ nor in a git commit: "
             "take it from the course that you were given"
         )
     return committed
-
-
-def _committed(root: Path, path: Path) -> bytes | None:
-    """Give a file as git's last commit has it, or None."""
-    name = path.relative_to(root).as_posix()
-    try:
-        done = subprocess.run(  # noqa: S603 - no shell; the name is an exercise's
-            ["git", "-C", str(root), "cat-file", "blob", f"HEAD:./{name}"],  # noqa: S607
-            capture_output=True,
-            timeout=GIT_SECONDS,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
 
 
 def set_back(course: Course, exercise_id: str) -> Path | None:
