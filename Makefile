@@ -59,7 +59,9 @@ kernel-headers:
 	fi
 
 # The grader is installed as people install it, not in editable mode: that costs each start 9 ms.
+# An old build/ would bring back modules that are gone.
 $(VENV)/.installed: $(SOURCES) pyproject.toml constraints.txt | $(BIN)/python
+	@rm -rf build
 	$(PIP) install -c constraints.txt .
 	@touch $@
 
