@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, Protocol
 
 from grader.core.evidence import Call, compare_outcomes
 from grader.core.foreign import Foreign
@@ -21,6 +21,21 @@ if TYPE_CHECKING:
     from grader.grading.diagnosis import Diagnosis
     from grader.grading.materials import Materials
     from grader.grading.target import Target
+
+
+MOST_OPEN: Final = 16  # calls under way at once
+MOST_OPEN_BYTES: Final = 32 * 1024  # of inputs: less than the kernel holds between two processes
+
+
+class OpenCall(NamedTuple):
+    """A call that was sent, with what it should come to."""
+
+    function: str
+    inputs: Inputs
+    expected: Outcome
+    rtol: float
+    atol: float
+    want_inputs: bool
 
 
 class CaseMaker(Protocol):
@@ -96,6 +111,8 @@ class Case:
         self.called_alone = False
         self._target = target
         self._diagnosis = diagnosis
+        self._open: list[OpenCall] = []
+        self._open_bytes = 0
         self.asked: dict[bytes, tuple[Inputs, bool]] = {}
 
     def compare(  # noqa: PLR0913 - the call, and how to judge it
@@ -131,11 +148,39 @@ class Case:
 
         """
         inputs = self._start(function, arguments, keywords, want_inputs=want_inputs)
-        self._judge(
+        expected = self._expected(
             function, inputs, rtol=rtol, atol=atol, refusal=refusal, want_inputs=want_inputs
         )
+        self._open.append(OpenCall(function, inputs, expected, rtol, atol, want_inputs))
+        self._open_bytes += len(inputs.body)
+        full = len(self._open) >= MOST_OPEN or self._open_bytes >= MOST_OPEN_BYTES
+        if full or inputs.callbacks:  # what is called back may remember
+            self.settle()
 
-    def _judge(  # noqa: PLR0913 - the call, and how to judge it
+    def settle(self) -> None:
+        """Wait for the outcomes of all calls that were compared, and judge them in order.
+
+        Raises
+        ------
+        CaseEndedError
+            Where the student's code cannot be called any more.
+
+        """
+        waiting, self._open, self._open_bytes = self._open, [], 0
+        for each in waiting:
+            got = self._finish()
+            self.calls.append(self._judged(each, got))
+            self._stop_unless_useful(got)
+
+    def _judged(self, each: OpenCall, got: Outcome) -> Call:
+        """Hold an outcome against the one that was due."""
+        function, inputs, expected, rtol, atol, want_inputs = each
+        difference = compare_outcomes(got, expected, rtol=rtol, atol=atol)
+        key = inputs.key(want_inputs=want_inputs)
+        self.asked[key] = (inputs, want_inputs)
+        return Call(function, key, expected, got, difference, rtol, atol)
+
+    def _expected(  # noqa: PLR0913 - the call, and how to judge it
         self,
         function: str,
         inputs: Inputs,
@@ -144,17 +189,14 @@ class Case:
         atol: float,
         refusal: bool,
         want_inputs: bool,
-    ) -> None:
-        """Wait for the student's outcome, and hold it against the reference's."""
-        try:
-            expected = self.materials.remembered.outcome(
-                ("reference", function),
-                self.materials.reference[function],
-                inputs,
-                want_inputs=want_inputs,
-            )
-        finally:
-            got = self._finish()
+    ) -> Outcome:
+        """Give what a call should come to."""
+        expected = self.materials.remembered.outcome(
+            ("reference", function),
+            self.materials.reference[function],
+            inputs,
+            want_inputs=want_inputs,
+        )
         if isinstance(expected, Raised) is not refusal:
             what = "raised " + expected.kind if isinstance(expected, Raised) else "did not raise"
             raise EngineError(f"the reference of {function} {what}: the suite is wrong here")
@@ -164,11 +206,7 @@ class Case:
             original = wire.decode(wire.encode(inputs.copies()[0]))
             if compare_outcomes(expected, Returned(expected.value, original), rtol=rtol, atol=atol):
                 raise EngineError(f"the reference of {function} changes its inputs")
-        difference = compare_outcomes(got, expected, rtol=rtol, atol=atol)
-        key = inputs.key(want_inputs=want_inputs)
-        self.asked[key] = (inputs, want_inputs)
-        self.calls.append(Call(function, key, expected, got, difference, rtol, atol))
-        self._stop_unless_useful(got)
+        return expected
 
     def call(self, function: str, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> Any:
         """Call the student's function alone.
@@ -187,6 +225,7 @@ class Case:
 
         """
         self.called_alone = True
+        self.settle()
         self._start(function, arguments, keywords)
         got = self._finish()
         self._stop_unless_useful(got)
@@ -236,9 +275,12 @@ class Case:
         if all(spec.name != function for spec in self.materials.exercise.functions):
             raise EngineError(f"exercise.yaml names no function {function}: the suite is wrong")
         if self.signatures is not None and not self.signatures.get(function):
+            self.settle()
             self.missing = function
             raise CaseEndedError
         inputs = Inputs.of(arguments, keywords)
+        if inputs.callbacks:
+            self.settle()
         self._target.send(function, inputs, want_inputs=want_inputs)
         return inputs
 

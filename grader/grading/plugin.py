@@ -6,6 +6,7 @@ by ``-p grader.grading.plugin``, not by an entry point that would follow people 
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ import pytest
 
 from grader.core.draw import Draw
 from grader.grading.author_text import evidence_text
+from grader.grading.case import CaseEndedError
 from grader.grading.desk import CASE, DESK, StandaloneDesk
 from grader.grading.fixtures import Same, Student
 from grader.grading.suite_rules import wide_fixtures
@@ -81,8 +83,16 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, Any, Any]:
 @pytest.hookimpl(wrapper=True)
 def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]:
     """Fail a test at its end with everything that ``same`` recorded."""
-    result = yield
     case = pyfuncitem.stash.get(CASE, None)
+    try:
+        result = yield
+    except BaseException:
+        if case is not None:
+            with contextlib.suppress(CaseEndedError):  # the test has ended with another error
+                case.settle()
+        raise
+    if case is not None:
+        case.settle()
     if case is not None and case.differs:
         desk: Desk = pyfuncitem.config.stash[DESK]
         pytest.fail(evidence_text(case) if desk.for_authors else "", pytrace=False)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from grader.core.model import LoadFault, Outcome
     from grader.core.seal import Form
     from grader.core.sealed import SealedFunction, SealedSuite, SealedTest
-    from grader.grading.case import CaseMaker
+    from grader.grading.case import CaseMaker, OpenCall
     from grader.grading.target import Inputs, Target
 
 UNKNOWN = Returned(None)  # stands for a right answer, which is not here
@@ -202,7 +202,7 @@ class SealedCase(Case):
             return ()
         return decide(self.calls, self._wrong, self._alone, self._together)
 
-    def _judge(  # noqa: PLR0913 - the call, and how to judge it
+    def _expected(  # noqa: PLR0913 - the call, and how to judge it
         self,
         function: str,
         inputs: Inputs,
@@ -211,14 +211,16 @@ class SealedCase(Case):
         atol: float,
         refusal: bool,
         want_inputs: bool,
-    ) -> None:
-        got = self._finish()
+    ) -> Outcome:
+        del inputs, rtol, atol, want_inputs
         self._function(function)  # says here if it is not sealed, where that is the test's end
-        expected: Outcome = Raised(self._due()) if refusal else UNKNOWN
+        return Raised(self._due()) if refusal else UNKNOWN
+
+    def _judged(self, each: OpenCall, got: Outcome) -> Call:
+        function, inputs, expected, rtol, atol, want_inputs = each
         difference = _plain_difference(got, expected, inputs, want_inputs=want_inputs)
         key = inputs.key(want_inputs=want_inputs)
-        self.calls.append(Call(function, key, expected, got, difference, rtol, atol))
-        self._stop_unless_useful(got)
+        return Call(function, key, expected, got, difference, rtol, atol)
 
     def _due(self) -> str:
         due = self._seal.refusals

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import warnings
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -97,7 +98,10 @@ class WorkerTarget:
         self._callbacks: tuple[Callable[..., Any], ...] = ()
 
     def send(self, function: str, inputs: Inputs, *, want_inputs: bool = False) -> None:
-        """Start a call in the worker; this process may go on meanwhile."""
+        """Start a call in the worker; this process may go on meanwhile.
+
+        A call with callables has to be the only one under way.
+        """
         self._callbacks = inputs.callbacks
         self._client.send(function, inputs.body, want_inputs=want_inputs)
 
@@ -116,17 +120,18 @@ class DirectTarget:
 
     def __init__(self, functions: Mapping[str, Callable[..., Any]]) -> None:
         self._functions = functions
-        self._outcome: Outcome | None = None
+        self._outcomes: deque[Outcome] = deque()
 
     def send(self, function: str, inputs: Inputs, *, want_inputs: bool = False) -> None:
         """Run the call to its end."""
-        self._outcome = run_directly(self._functions[function], inputs, want_inputs=want_inputs)
+        outcome = run_directly(self._functions[function], inputs, want_inputs=want_inputs)
+        self._outcomes.append(outcome)
 
     def receive(self) -> Outcome:
-        """Give its outcome."""
-        if self._outcome is None:
+        """Give the outcome of the oldest call that was not received yet."""
+        if not self._outcomes:
             raise EngineError("receive was called before send")
-        return self._outcome
+        return self._outcomes.popleft()
 
     def close(self) -> None:
         """Do nothing: there is no process to end."""

@@ -97,7 +97,10 @@ class Client:
         self._forked.channel.settimeout(limits.wall_seconds)
         self._poll = select.poll()
         self._poll.register(self._forked.channel, select.POLLIN)
-        self._sequence = 0
+        self._sent = 0  # number of the last call that was sent, or waits to be
+        self._current = 0  # number of the call whose reply is next
+        self._outbox: list[bytes] = []
+        self._unread = b""
         self._waited = 0.0
         self._pid: int | None = None
         self._cpu_before = 0.0  # what earlier tests used
@@ -133,7 +136,11 @@ class Client:
             return self._end(ended.outcome)
 
     def send(self, function: str, inputs: bytes, *, want_inputs: bool = False) -> None:
-        """Start a call; ``receive`` waits for its outcome.
+        """Start a call; ``receive`` waits for the outcomes of all calls, in the order of these.
+
+        Calls are sent together when the first of them is waited for: each sending wakes the
+        worker, which costs more than a small call. All inputs under way must be smaller than what
+        the kernel holds between two processes.
 
         Parameters
         ----------
@@ -147,7 +154,7 @@ class Client:
         """
         if self._ended is not None:
             return
-        self._sequence += 1
+        self._sent += 1
         body = b"".join(
             (
                 b"t\x04\x00\x00\x00",
@@ -156,20 +163,11 @@ class Client:
                 b"T" if want_inputs else b"F",
             )
         )
-        try:
-            if self._poll.poll(0):
-                raise _EndedError(self._unasked())
-            self._forked.channel.sendall(wire.frame(self._call, self._sequence, body))
-            self._call = wire.CALL
-        except _EndedError as ended:
-            self._end(ended.outcome)
-        except TimeoutError:
-            self._end(TimedOut("wall", self._limits.wall_seconds))
-        except OSError:
-            self._end(self._died())
+        self._outbox.append(wire.frame(self._call, self._sent, body))
+        self._call = wire.CALL
 
     def receive(self, callbacks: tuple[Callable[..., Any], ...] = ()) -> Outcome:
-        """Wait for the outcome of the call that was sent.
+        """Wait for the outcome of the oldest call that was sent and not received yet.
 
         Parameters
         ----------
@@ -186,6 +184,8 @@ class Client:
             return self._ended
         self._callbacks = callbacks
         try:
+            self.flush()
+            self._current += 1
             for _ in range(MAX_REVERSE_CALLS):
                 kind, body = self._receive()
                 if kind == wire.RETURNED:
@@ -203,19 +203,34 @@ class Client:
         except _EndedError as ended:
             return self._end(ended.outcome)
 
+    def flush(self) -> None:
+        """Send what waits to be sent: the worker begins; ``receive`` does this too."""
+        if not self._outbox:
+            return
+        if self._current == self._sent - len(self._outbox) and (self._unread or self._poll.poll(0)):
+            raise _EndedError(self._unasked())
+        frames, self._outbox = b"".join(self._outbox), []
+        try:
+            self._forked.channel.sendall(frames)
+        except TimeoutError:
+            raise _EndedError(TimedOut("wall", self._limits.wall_seconds)) from None
+        except OSError:
+            raise _EndedError(self._died()) from None
+
     def renew(self) -> bool:
         """Begin another test in the same worker, with all its limits anew.
 
         Returns
         -------
         bool
-            False where the worker has ended, or has used so much of its processor time that
-            another test would not have all of its own.
+            False where the worker has ended, was asked what nobody waited for, or has used so
+            much of its processor time that another test would not have all of its own.
 
         """
         self._cpu_before = 0.0
         used = self._cpu_seconds()
-        if self._ended is not None or self._closed or used > self._limits.cpu_seconds * RENEWABLE:
+        idle = self._ended is None and not self._closed and self._current == self._sent
+        if not idle or used > self._limits.cpu_seconds * RENEWABLE:
             return False
         self._cpu_before = used
         self._waited = 0.0
@@ -242,7 +257,7 @@ class Client:
             name = next(c.__name__ for c in type(error).__mro__ if c in EXCEPTIONS)
             kind, answer = wire.ANSWER_RAISED, wire.encode(name)
         try:
-            self._forked.channel.sendall(wire.frame(kind, self._sequence, answer))
+            self._forked.channel.sendall(wire.frame(kind, self._current, answer))
         except OSError:
             raise _EndedError(self._died()) from None
 
@@ -258,18 +273,19 @@ class Client:
         return outcome
 
     def _receive(self) -> tuple[int, bytes]:
-        """Read one frame; nothing may follow it, since a worker speaks only when asked."""
-        data = self._read(wire.HEADER.size, b"")
+        """Read one frame; after the last reply that is due nothing may follow."""
+        data = self._read(wire.HEADER.size, self._unread)
         length, sequence, kind = wire.HEADER.unpack_from(data)
         if length > wire.MAX_FRAME:
             raise _EndedError(Flooded("a reply larger than 64 MiB"))
-        if sequence != self._sequence:
+        if sequence != self._current:
             raise _EndedError(Flooded("a reply to no question"))
         end = wire.HEADER.size + length
         data = self._read(end, data)
-        if len(data) > end:
+        self._unread = data[end:]
+        if self._unread and (self._current == self._sent or kind == wire.REVERSE):
             raise _EndedError(Flooded("more than it was asked for"))
-        return kind, data[wire.HEADER.size :]
+        return kind, data[wire.HEADER.size : end]
 
     def _read(self, least: int, data: bytes) -> bytes:
         """Read on until there are at least so many bytes."""
@@ -327,7 +343,7 @@ class Client:
     def _unasked(self) -> Died | TimedOut | Flooded:
         """Tell a worker that has died between two calls from one that sent unasked bytes."""
         try:
-            if self._forked.channel.recv(1, socket.MSG_PEEK):
+            if self._unread or self._forked.channel.recv(1, socket.MSG_PEEK):
                 return Flooded("a reply before the question")
         except OSError:
             pass

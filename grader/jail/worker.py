@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MAX_EXCEPTION_TEXT: Final = 500
 MAX_SIGNATURE_TEXT: Final = 200
 RETRY_SECONDS: Final = 0.01
+CHUNK: Final = 1 << 16
 VAR_POSITIONAL: Final = 0x04  # flags of a code object, as in the module inspect
 VAR_KEYWORD: Final = 0x08
 
@@ -75,6 +76,7 @@ class Worker:
         self._spec = spec
         self._printed = printed
         self._sequence = 0
+        self._unread = b""
         self._quiet = False  # nobody waits for a frame, or one is on its way
         self._module = types.ModuleType(spec.module)
         self._module.__file__ = self._filename = f"{spec.module}.py"
@@ -92,12 +94,12 @@ class Worker:
         return kind, body
 
     def _read(self, count: int) -> bytes:
-        data = os.read(self._fd, count)
-        while len(data) < count:
-            more = os.read(self._fd, count - len(data))
+        while len(self._unread) < count:
+            more = os.read(self._fd, max(CHUNK, count - len(self._unread)))
             if not more:
                 os._exit(0)  # the trusted side has hung up
-            data += more
+            self._unread += more
+        data, self._unread = self._unread[:count], self._unread[count:]
         return data
 
     def _report(self, error: BaseException) -> None:

@@ -312,6 +312,7 @@ def test_the_kernel_is_a_second_net(bench):
     client.loaded()
     (pid,) = {pid for pid in descendants() - before if state_of(pid)[0] != "Z"}
     client.send("f", wire.encode_arguments(((), {}))[0])
+    client.flush()
     assert until(lambda: is_gone(pid))
     assert client.receive() == TimedOut("cpu", 0.1)
 
@@ -643,6 +644,7 @@ def test_closing_a_jail_ends_all_its_processes(own_bench):
         client = own_bench.open(loop, cpu_seconds=60)
         client.loaded()
         client.send("f", wire.encode_arguments(((), {}))[0])
+        client.flush()
     own_bench.jail.fork_ahead(2)
     assert len(descendants() - before) >= 3
     own_bench.jail.close()
@@ -678,6 +680,7 @@ client = bench.open(
 )
 client.loaded()
 client.send("f", wire.encode_arguments(((), {}))[0])
+client.flush()
 bench.jail.fork_ahead(1)
 print(*descendants(), flush=True)
 time.sleep(600)
@@ -717,6 +720,7 @@ def test_a_zygote_lost_during_a_call_is_told(own_bench):
     client = own_bench.open("def f():\n    while True: pass", cpu_seconds=60)
     client.loaded()
     client.send("f", wire.encode_arguments(((), {}))[0])
+    client.flush()
     os.kill(own_bench.jail._pid, signal.SIGKILL)  # noqa: SLF001 - see above
     with pytest.raises(JailError, match=LOST):
         client.receive()
