@@ -2,7 +2,9 @@
 
 The hand-ins are synthetic: right versions in many styles, known mistakes, code that crashes or does
 not load, and four with an endless loop. Both sides grade two at a time and stop a test after one
-second of processor time; the pytest processes import the student's module and have no wall.
+second of processor time; the pytest processes import the student's module and have no wall. Then
+one process grades the class five times over, each hand-in with another comment, and says how much
+memory it has after each time.
 """
 
 from __future__ import annotations
@@ -15,15 +17,21 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from grader.core.model import Submission
+from grader.content.course import load_course
+from grader.core.model import Finished, Submission
+from grader.grading.engine import Engine, Job
+from grader.grading.materials import Materials
 from grader.grading.pytest_setup import UNUSED_PLUGINS
+from grader.grading.snapshot import snapshot_of
 from grader.instructor.handin import Handin
 from grader.instructor.pool import Pool, Task
+from grader.jail.launcher import Jail
 
 ROOT = Path(__file__).resolve().parents[1]
 EXERCISE = "ex02_slide_filter"
 SIZE = 200
 LOOPING = 4
+ROUNDS = 5
 SIDE_BY_SIDE = 2
 LOOP = "def slide_filter(image, kernel):\n    while True:\n        pass\n"
 
@@ -93,6 +101,31 @@ def in_processes(every: list[bytes], folder: Path) -> float:
     return time.perf_counter() - start
 
 
+def memory(every: list[bytes]) -> list[float]:
+    """Grade the class five times over in this process; give its memory in MiB after each time."""
+    after: list[float] = []
+    number = 0
+
+    def emit(event: object) -> None:
+        nonlocal number
+        if isinstance(event, Finished):
+            number += 1
+            if number % len(every) == 0:
+                lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+                resident = next(line for line in lines if line.startswith("VmRSS"))
+                after.append(int(resident.split()[1]) / 1024)
+
+    jobs = (
+        Job(snapshot_of(source + f"# {number}\n".encode(), "slide_filter.py"), 1)
+        for number in range(ROUNDS)
+        for source in every
+    )
+    course = load_course(ROOT)
+    with Jail() as jail:
+        Engine(course, Materials(course, EXERCISE), jail).run(jobs, emit)
+    return after
+
+
 def main() -> None:
     """Grade the class both ways and print the ratio."""
     import tempfile  # noqa: PLC0415 - only here
@@ -105,6 +138,11 @@ def main() -> None:
     for name, seconds in (("the pool", ours), ("a pytest each", theirs)):
         print(f"  {name:14s} {seconds:6.1f} s, {len(every) / seconds:5.1f} hand-ins a second")
     print(f"  a pytest each / the pool: {theirs / ours:.1f}")
+    ending = every[:-LOOPING]
+    found = memory(ending)
+    for number, resident in enumerate(found, 1):
+        print(f"  after {number * len(ending):4d} hand-ins {resident:6.1f} MiB")
+    print(f"  memory after the last / after the first {len(ending)}: {found[-1] / found[0]:.2f}")
 
 
 if __name__ == "__main__":

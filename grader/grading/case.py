@@ -15,7 +15,7 @@ from grader.jail import wire
 from grader.jail.exceptions import BY_NAME
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from grader.core.model import Outcome
     from grader.grading.diagnosis import Diagnosis
@@ -32,6 +32,7 @@ class OpenCall(NamedTuple):
 
     function: str
     inputs: Inputs
+    key: bytes
     expected: Outcome
     rtol: float
     atol: float
@@ -76,6 +77,8 @@ class Case:
     ----------
     calls
         What was compared with the reference, in order.
+    sent
+        The calls to compare, with those whose outcome is still waited for.
     asked
         The inputs of these calls by their digest, and whether they were looked at afterwards.
     ended
@@ -88,6 +91,8 @@ class Case:
         What the student's code printed.
     called_alone
         Whether the test called a function without comparing it with the reference.
+    answered
+        Whether any call has come back.
 
     """
 
@@ -109,8 +114,10 @@ class Case:
         self.raised: tuple[BaseException, Raised] | None = None
         self.printed: list[str] = []
         self.called_alone = False
+        self.answered = False
         self._target = target
         self._diagnosis = diagnosis
+        self.sent: list[OpenCall] = []
         self._open: list[OpenCall] = []
         self._open_bytes = 0
         self.asked: dict[bytes, tuple[Inputs, bool]] = {}
@@ -151,7 +158,33 @@ class Case:
         expected = self._expected(
             function, inputs, rtol=rtol, atol=atol, refusal=refusal, want_inputs=want_inputs
         )
-        self._open.append(OpenCall(function, inputs, expected, rtol, atol, want_inputs))
+        key = inputs.key(want_inputs=want_inputs)
+        self._wait_for(OpenCall(function, inputs, key, expected, rtol, atol, want_inputs))
+
+    def replay(self, script: Iterable[OpenCall]) -> None:
+        """Make the calls that the test made before, and judge their outcomes.
+
+        Parameters
+        ----------
+        script
+            What ``sent`` was after a whole run of the test.
+
+        Raises
+        ------
+        CaseEndedError
+            Where the student's code cannot be called any more.
+
+        """
+        for each in script:
+            self._send(each.function, each.inputs, want_inputs=each.want_inputs)
+            self._wait_for(each)
+        self.settle()
+
+    def _wait_for(self, each: OpenCall) -> None:
+        """Note that a call is under way; wait where there are many."""
+        inputs = each.inputs
+        self.sent.append(each)
+        self._open.append(each)
         self._open_bytes += len(inputs.body)
         full = len(self._open) >= MOST_OPEN or self._open_bytes >= MOST_OPEN_BYTES
         if full or inputs.callbacks:  # what is called back may remember
@@ -174,9 +207,8 @@ class Case:
 
     def _judged(self, each: OpenCall, got: Outcome) -> Call:
         """Hold an outcome against the one that was due."""
-        function, inputs, expected, rtol, atol, want_inputs = each
+        function, inputs, key, expected, rtol, atol, want_inputs = each
         difference = compare_outcomes(got, expected, rtol=rtol, atol=atol)
-        key = inputs.key(want_inputs=want_inputs)
         self.asked[key] = (inputs, want_inputs)
         return Call(function, key, expected, got, difference, rtol, atol)
 
@@ -270,6 +302,11 @@ class Case:
         *,
         want_inputs: bool = False,
     ) -> Inputs:
+        inputs = Inputs.of(arguments, keywords)
+        self._send(function, inputs, want_inputs=want_inputs)
+        return inputs
+
+    def _send(self, function: str, inputs: Inputs, *, want_inputs: bool) -> None:
         if self.fault is not None or self._target is None:
             raise CaseEndedError
         if all(spec.name != function for spec in self.materials.exercise.functions):
@@ -278,16 +315,15 @@ class Case:
             self.settle()
             self.missing = function
             raise CaseEndedError
-        inputs = Inputs.of(arguments, keywords)
         if inputs.callbacks:
             self.settle()
         self._target.send(function, inputs, want_inputs=want_inputs)
-        return inputs
 
     def _finish(self) -> Outcome:
         if self._target is None:
             raise CaseEndedError
         got = self._target.receive()
+        self.answered = self.answered or isinstance(got, Returned | Raised)
         printed = getattr(got, "printed", "")
         if printed:
             self.printed.append(printed)

@@ -11,7 +11,6 @@ import contextlib
 import io
 import sys
 import time
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,10 +19,13 @@ import pytest
 from grader.core.draw import seeded_order
 from grader.core.model import Attempt, CaseFinished, DeferredTest, Finished, Started, Status
 from grader.errors import ContentError, EngineError, GradeError, Problem
+from grader.grading.case import CaseEndedError
 from grader.grading.desk import DESK, SharedWorker, open_worker
 from grader.grading.environment import environment
+from grader.grading.job import Job
 from grader.grading.patience import Patience
 from grader.grading.pytest_setup import plain_environment, pytest_arguments
+from grader.grading.scripts import Scripts
 from grader.grading.stateless import is_stateless
 from grader.grading.student_module import student_module
 from grader.grading.suite_rules import facts_of, wide_fixtures
@@ -33,51 +35,19 @@ from grader.jail.client import KILLED
 
 if TYPE_CHECKING:
     import types
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from grader.content.course import Course
-    from grader.core.model import CaseResult, Event, Limits, LoadFault, Submission
+    from grader.core.model import CaseResult, Event, LoadFault
     from grader.grading.case import Case, CaseMaker
     from grader.grading.materials import Materials
     from grader.grading.verdict import TestFacts
     from grader.jail.launcher import Jail
 
+__all__ = ["Engine", "Job"]
+
 FORK_AHEAD: Final = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """One submission to grade with one seed.
-
-    Attributes
-    ----------
-    submission
-        What is graded.
-    seed
-        The run's seed.
-    trusted
-        Functions of the course's author that stand in for a submission and run in this process:
-        for known wrong versions only, never for anything that was handed in.
-    diagnose
-        Whether to look for known mistakes behind failures.
-    witness
-        Gets each hidden test's name and evidence when it has ended: for authors.
-    limits
-        Other limits than the exercise's.
-    share
-        Whether one worker may serve all tests where the submission cannot keep anything from one
-        for the next; False gives every test a fresh one.
-
-    """
-
-    submission: Submission
-    seed: int
-    trusted: Mapping[str, Callable[..., Any]] | None = None
-    diagnose: bool = True
-    witness: Callable[[str, Case], None] | None = None
-    limits: Limits | None = None
-    share: bool = True
 
 
 class Engine:
@@ -170,6 +140,7 @@ class _Session:
         self._jail = jail
         self._jobs = jobs
         self._emit = emit
+        self._suite = materials.suite_hash()  # of what is collected now
         self._problems: list[Problem] = []
         self._facts: dict[str, TestFacts] = {}
         self._case: Case | None = None
@@ -178,6 +149,7 @@ class _Session:
         self._make: CaseMaker = materials.cases()
         self._patience = Patience(materials.exercise.limits)
         self._shared: SharedWorker | None = None
+        self._scripts = Scripts()
         for spec in materials.exercise.functions:
             setattr(module, spec.name, self._caller(spec.name))
 
@@ -306,7 +278,7 @@ class _Session:
             seconds=round(time.perf_counter() - start, 4),
             submission=job.submission.sha256,
             submission_path=job.submission.shown_path,
-            suite=materials.suite_hash(),
+            suite=self._suite,
             environment=environment(),
             practice=materials.seed is not None,
             deferred=deferred,
@@ -347,10 +319,10 @@ class _Session:
         facts = self._facts[item.nodeid]
         materials = self._materials
         case = self._open_case(job, facts.name, remaining)
-        end = self._run_protocol(item, following, case)
+        end = self._run_test(item, following, case)
         if case.ended == KILLED:
             case = self._open_case(job, facts.name, remaining)
-            end = self._run_protocol(item, following, case)
+            end = self._run_test(item, following, case)
         sound = True
         if is_unexplained(facts, case, end):
             again = materials.reference_case()
@@ -358,6 +330,8 @@ class _Session:
         if job.witness is not None and not facts.visible:
             job.witness(facts.name, case)
         result = result_of(facts, case, end, job.submission.source, sound=sound)
+        if case.answered:
+            self._patience.answered()
         if result.status is Status.TIMED_OUT:
             self._patience.lost()
             self._load(job)
@@ -381,6 +355,23 @@ class _Session:
         )
         self._fault = case.fault  # wrong for this test, wrong for all that follow
         return case
+
+    def _run_test(self, item: pytest.Item, following: pytest.Item | None, case: Case) -> TestEnd:
+        """Run one test: by its own code, or by the calls that this is known to make."""
+        script = self._scripts.of(item, self.seed)
+        if script is None:
+            end = self._run_protocol(item, following, case)
+            self._scripts.note(item, self.seed, case, end)
+            return end
+        start = time.perf_counter()
+        end = TestEnd()
+        try:
+            case.replay(script)
+        except CaseEndedError as error:
+            end.error = error
+        case.close()
+        end.seconds = time.perf_counter() - start
+        return end
 
     def _run_protocol(
         self, item: pytest.Item, following: pytest.Item | None, case: Case

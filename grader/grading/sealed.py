@@ -217,9 +217,8 @@ class SealedCase(Case):
         return Raised(self._due()) if refusal else UNKNOWN
 
     def _judged(self, each: OpenCall, got: Outcome) -> Call:
-        function, inputs, expected, rtol, atol, want_inputs = each
+        function, inputs, key, expected, rtol, atol, want_inputs = each
         difference = _plain_difference(got, expected, inputs, want_inputs=want_inputs)
-        key = inputs.key(want_inputs=want_inputs)
         return Call(function, key, expected, got, difference, rtol, atol)
 
     def _due(self) -> str:

@@ -510,10 +510,23 @@ def test_a_submission_that_never_ends_is_waited_for_less_and_less(course):
     stopped = [run.result(name).message.split(" of ")[0] for name in run.order if name != "test_d"]
     # the visible example was the first time-out
     assert stopped == [
-        "It was stopped after 0.15 s",
+        "It was stopped after 0.06 s",
         "It was stopped after 0.05 s",
         "It was stopped after 0.05 s",
     ]
+
+
+def test_a_submission_that_says_nothing_is_hardly_waited_for(course):
+    """Where three tests were lost and no call ever came back, the others get 0.03 s."""
+    names = "abcd"
+    tests = "".join(
+        f"@pytest.mark.points(1)\ndef test_{name}(same):\n    '{name}'\n    same('twice', 1.0)\n"
+        for name in names
+    )
+    course.suite(tests)
+    run = course.grade("def twice(x):\n    while True: pass\ndef add(x, y): return x + y\n")
+    stopped = [run.result(name).message.split(" of ")[0].split()[-2] for name in run.order]
+    assert stopped == ["0.06", "0.05", "0.03", "0.03"]
 
 
 @pytest.mark.parametrize(("victims", "crashed"), [({3}, 0), ({3, 4}, 1)])

@@ -303,6 +303,51 @@ def test_switching_the_timer_off_does_not_help(bench):
     assert bench.outcome(source, cpu_seconds=0.1, wall_seconds=1.9) == TimedOut("cpu", 0.1)
 
 
+def test_calls_under_way_come_back_in_order(bench):
+    """Several calls may be sent before the first is waited for; each gets its own outcome."""
+    client = bench.open("def f(x):\n    print(x, end='')\n    return 1 / x")
+    client.loaded()
+    for number in (1, 2, 0, 4):
+        client.send("f", wire.encode_arguments(((number,), {}))[0])
+    assert client.receive() == Returned(1.0, None, "1")
+    assert client.receive() == Returned(0.5, None, "2")
+    raised = client.receive()
+    assert (raised.kind, raised.line, raised.printed) == ("ZeroDivisionError", 3, "0")
+    assert client.receive() == Returned(0.25, None, "4")
+    assert ask(client, 8) == Returned(0.125, None, "8")
+
+
+def test_calls_after_the_last_have_its_end(bench):
+    """A worker that ends during one of several calls has ended for those behind it too."""
+    client = bench.open("import os\ndef f(x):\n    return x if x else os._exit(3)")
+    client.loaded()
+    for number in (1, 0, 2):
+        client.send("f", wire.encode_arguments(((number,), {}))[0])
+    assert client.receive() == Returned(1)
+    ended = client.receive()
+    assert ended == Died("it ended the Python process (exit code 3)")
+    assert client.receive() == ended
+
+
+def test_one_reply_too_many_is_flooding(bench):
+    """A worker that answers one of several calls twice does not answer the next one by it."""
+    source = f"{FORGER}\ndef f(x):\n    forge({wire.RETURNED}, x, {BODY!r})\n    return x"
+    client = bench.open(source)
+    client.loaded()
+    for number in (1, 2):
+        client.send("f", wire.encode_arguments(((number,), {}))[0])
+    outcomes = [client.receive(), client.receive()]
+    assert outcomes[1] == Flooded("a reply to no question")
+
+
+def test_a_worker_with_open_calls_is_not_kept(bench):
+    """A worker that was asked what nobody waited for does not serve another test."""
+    client = bench.open("def f(x): return x")
+    client.loaded()
+    client.send("f", wire.encode_arguments(((1,), {}))[0])
+    assert not client.renew()
+
+
 def test_the_kernel_is_a_second_net(bench):
     """A worker that computes while nobody waits for it is ended by the kernel: a time-out."""
     source = "import signal\ndef f():\n    signal.setitimer(signal.ITIMER_PROF, 0)\n"
