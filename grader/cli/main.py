@@ -44,6 +44,7 @@ COMMANDS: Final = {
     "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",
     "replay": "regrade:replay_command",
+    "report": "report:report_command",
     "reset": "study:reset_command",
     "run": "run:run_command",
     "start": "show:start_command",

@@ -72,7 +72,7 @@ def _row(score: Score) -> tuple[object, ...]:
         case.max_points for case in attempt.results if case.status is Status.GRADER_FAULT
     )
     return (
-        _text(handin.student),
+        plain_text(handin.student),
         handin.exercise,
         handin.submitted,
         score.due.isoformat() if score.due else "",
@@ -88,6 +88,6 @@ def _row(score: Score) -> tuple[object, ...]:
     )
 
 
-def _text(name: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
+def plain_text(name: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
     return f"'{name}" if name.startswith(FORMULA) else name
