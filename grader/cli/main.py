@@ -40,6 +40,7 @@ COMMANDS: Final = {
     "collect": "collect:collect_command",
     "debug": "study:debug_command",
     "doctor": "doctor:doctor_command",
+    "feedback": "feedback:feedback_command",
     "list": "show:list_command",
     "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",

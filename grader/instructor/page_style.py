@@ -77,6 +77,7 @@ grid-template-columns:1.6rem 1fr auto;gap:0 .5rem}
 .test>:first-child{font-weight:700}
 .test>.more{grid-column:2/4}
 .test p{margin:.2rem 0}
+.test .more{font-size:.94rem;min-width:0}
 .hint{background:var(--mark);padding:.5rem .8rem;margin:.4rem 0}
 .grids{display:flex;flex-wrap:wrap;gap:.75rem 1.5rem;margin:.5rem 0}
 .grids figure{margin:0;max-width:100%}
@@ -102,6 +103,9 @@ border-bottom:1px solid var(--rule)}
 .stack td[data-label]:not([data-label=""])::before{content:attr(data-label) " ";
 color:var(--soft);font-family:system-ui,"DejaVu Sans",sans-serif}
 .stack .bar{width:7rem}
+.test{grid-template-columns:1.6rem 1fr}
+.test>.num{grid-column:2/3;text-align:left;color:var(--soft)}
+.test>.more{grid-column:2/3}
 .columns{gap:1px}.columns>span{font-size:.66rem}
 }
 @media print{
