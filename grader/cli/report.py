@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.options import CONTEXT, complete_exercise, course_option, open_course
+from grader.cli.render_text import count
 from grader.content.course import load_exercise, resolve_exercise
 from grader.errors import UsageError
 from grader.instructor.ledger import Ledger, ledger_path
@@ -120,7 +121,11 @@ def _report(course: Course, scores: Sequence[Score]) -> ClassReport:
 
 def _lines(report: ClassReport) -> list[str]:
     handed = sum(len(one.students) for one in report.exercises)
-    lines = [f"{report.students} students, {handed} hand-ins of {len(report.exercises)} exercises"]
+    counts = [
+        count(report.students, "student"),
+        f"{count(handed, 'hand-in')} of {count(len(report.exercises), 'exercise')}",
+    ]
+    lines = [", ".join(counts)]
     if report.concepts:
         hardest = report.concepts[0]
         lines.append(f"  hardest concept: {hardest.id}, {100 * hardest.share:.0f} % of its points")
