@@ -48,6 +48,7 @@ COMMANDS: Final = {
     "report": "report:report_command",
     "reset": "study:reset_command",
     "run": "run:run_command",
+    "similar": "similar:similar_command",
     "start": "show:start_command",
     "watch": "watch:watch_command",
 }

@@ -189,3 +189,32 @@ def test_nothing_collected_is_said(course, tmp_path):
     code, _, err = grade("report", cwd=tmp_path)
     assert code == 2
     assert "nothing was collected here yet" in err
+
+
+def test_copies_are_a_list_to_read(course):
+    """Pairs stand with their lines, and the words say that the list is no verdict."""
+    source = (HANDED_IN / "right_ex02" / "slide_filter.py").read_text(encoding="utf-8")
+    own = """
+
+def pad(a, n):
+    while n > 1:
+        n, rest = divmod(n, 3)
+        a = a + [rest * 2, n - 7]
+    return a
+"""
+    folder = course / "alike"
+    for student, name in (("ann", "pad"), ("bob", "extend"), ("eve", "")):
+        (folder / student).mkdir(parents=True)
+        text = source + own.replace("pad", name) if name else source
+        (folder / student / "slide_filter.py").write_text(text, encoding="utf-8")
+    code, out, err = grade("similar", "alike", cwd=course)
+    assert (code, err) == (0, "")
+    assert out.startswith("ex02_slide_filter: 3 hand-ins\n")
+    assert re.search(r"^  100 % of the rare code, \d+ tokens: ann and bob$", out, re.MULTILINE)
+    assert "never a verdict" in out
+    code, out, _ = grade("similar", "alike", "--json", "--top", "1", cwd=course)
+    (found,) = json.loads(out)["exercises"]
+    assert [(one["first"], one["second"]) for one in found["pairs"]] == [("ann", "bob")]
+    assert found["pairs"][0]["fragments"]
+    code, out, _ = grade("similar", "alike", "--exercise", "ex01", cwd=course)
+    assert (code, out.splitlines()[0][:6]) == (0, "A list")
