@@ -23,7 +23,7 @@ SHOWN = 4  # fragments of a pair
 WARNING = (
     "A list to read, never a verdict: people who learn together write alike, and so do people\n"
     "who read the same page. Look at the lines, then ask. For scale: of the right versions that\n"
-    "this course was tested with, independent ones shared at most 54 %, disguised copies over 60 %."
+    "this was tested with, independent ones shared at most 54 %, disguised copies over 60 %."
 )
 
 

@@ -1,14 +1,20 @@
-"""Make a synthetic class: nobody in it exists, and every name says so.
+"""A synthetic class of 300 in four exercises: what report, feedback and similar cost, and weigh.
 
-Each student has a made-up ability. Work is a right version, a known mistake (its wrong version from
-``misconceptions.py``, cut loose from the grader), the untouched stub, or code that does not load.
+Nobody in the class exists, and every name says so. Each student has a made-up ability. Work is a
+right version, a known mistake (its wrong version from ``misconceptions.py``, cut loose from the
+grader), the untouched stub, or code that does not load. Give a folder to keep the class, the report
+and the pages there; else they are thrown away.
 """
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
+import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +24,10 @@ from grader.content.solutions import load_mistakes
 if TYPE_CHECKING:
     from grader.content.course import Course
 
+GRADE = Path(sys.executable).parent / "grade"
+STUDENTS = 300
+EXERCISES = ("ex01", "ex02", "ex03", "ex04")
+NOTE = "A synthetic class: nobody in it exists."
 ROOT = Path(__file__).resolve().parents[1]
 PARTS = ("exercises", "solutions", "tests/hidden")
 HEAD = "from grader.core.misconception import Misconception\n"
@@ -106,6 +116,44 @@ def hand_in(course_folder: Path, students: int, exercises: tuple[str, ...], seed
             (place / "timestamp.txt").write_text("2026-10-05 12:00:00 UTC\n", encoding="utf-8")
 
 
+def run(course: Path, *arguments: str) -> float:
+    """Run a command of ours in the course's folder; give its seconds."""
+    start = time.perf_counter()
+    done = subprocess.run(
+        [str(GRADE), *arguments], cwd=course, check=False, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"grade {' '.join(arguments)} failed: {done.stdout}{done.stderr}")
+    return time.perf_counter() - start
+
+
+def measure(folder: Path) -> None:
+    """Make the class, collect it, and print times and sizes."""
+    course = make_course(folder)
+    hand_in(course, STUDENTS, EXERCISES)
+    print(f"{STUDENTS} synthetic students, load {os.getloadavg()[0]:.1f}")
+    steps = {
+        "collect": ("submitted", "--seed", "1", "--csv", "scores.csv"),
+        "report": ("--out", "report.html", "--csv", "report.csv", "--note", NOTE),
+        "feedback": ("--out", "feedback"),
+        "similar": ("submitted",),
+    }
+    for name, arguments in steps.items():
+        print(f"  grade {name:<9} {run(course, name, *arguments):6.1f} s")
+    sizes = sorted(path.stat().st_size for path in (course / "feedback").iterdir())
+    report = (course / "report.html").stat().st_size
+    print(f"  report {report / 1000:.0f} kB; {len(sizes)} pages of feedback, ", end="")
+    print(f"{sizes[0] / 1000:.0f} to {sizes[-1] / 1000:.0f} kB")
+
+
+def main() -> None:
+    """Measure in a folder that was named, or in one that is thrown away."""
+    if len(sys.argv) > 1:
+        measure(Path(sys.argv[1]))
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        measure(Path(folder) / "class")
+
+
 if __name__ == "__main__":
-    made = make_course(Path(sys.argv[1]))
-    hand_in(made, int(sys.argv[2]), tuple(sys.argv[3:]))
+    main()
