@@ -153,7 +153,8 @@ def test_distractors_say_who_falls_for_them():
     credit = np.ones((20, 3))
     credit[:5, 0] = 0
     credit[:5, 1] = 0
-    mistakes = tuple((("flipped",) if row < 4 else (), (), ()) for row in range(20))
+    credit = np.vstack([credit, [np.nan, 0, 0]])  # was not asked: neither of them nor of the others
+    mistakes = tuple((("flipped",) if row < 4 else (), (), ()) for row in range(21))
     (one,) = analyse(answers_of(credit, mistakes)).items[0].distractors
     assert one[:3] == ("flipped", 4, 0.2)
     assert one.rest == 0.5
