@@ -10,7 +10,8 @@ STYLE: Final = """
 :root{--ground:#fff;--raised:#f4f6f8;--text:#1c2430;--soft:#55606e;--rule:#d5dbe2;--link:#0b57b0;
 --bar:#3a6ea8;--fail:#b3391f;--stop:#7a3ea8;--blank:#6b7480;--open:#0b6e8a;--pass:#e3efe6;
 --right:#1d6b38;--mark:#fdf0d8}
-@media (prefers-color-scheme:dark){:root{--ground:#14181e;--raised:#1e242c;--text:#e6eaf0;
+@media screen and (prefers-color-scheme:dark){
+:root{--ground:#14181e;--raised:#1e242c;--text:#e6eaf0;
 --soft:#a9b3c0;--rule:#39424e;--link:#86b9f5;--bar:#6ea3dc;--fail:#f08a6e;--stop:#c394ec;
 --blank:#98a2af;--open:#5cc3df;--pass:#23362a;--right:#7fd198;--mark:#473a1e}}
 *{box-sizing:border-box}
@@ -109,7 +110,7 @@ color:var(--soft);font-family:system-ui,"DejaVu Sans",sans-serif}
 .columns{gap:1px}.columns>span{font-size:.66rem}
 }
 @media print{
-:root{--ground:#fff;--text:#000;--soft:#333}
+:root{color-scheme:light}
 header,main,footer{max-width:none}
 nav,.skip{display:none}
 h2,h3{break-after:avoid}

@@ -85,3 +85,13 @@ def test_hostile_text_runs_nothing(look):
     view = look(pages()["feedback"])
     assert view.evaluate("document.scripts.length") == 0
     assert "<script>alert(1)</script>" in view.evaluate("document.querySelector('h1').innerText")
+
+
+def test_paper_is_light_for_readers_of_the_dark(look, violations):
+    """Printed from a dark screen a page has dark text on light grounds."""
+    view = look(pages()["report"], scheme="dark")
+    view.emulate_media(media="print", color_scheme="dark")
+    style = "getComputedStyle(document.querySelector('.cards>div'))"
+    assert view.evaluate(f"{style}.backgroundColor") == "rgb(244, 246, 248)"
+    assert view.evaluate(f"{style}.color") == "rgb(28, 36, 48)"
+    assert violations(view) == []
