@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from grader.cli.render_text import count, fit, wrap
 from grader.cli.render_values import compare_in_words, describe, is_grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -52,43 +52,105 @@ def show_difference(got: Any, expected: Any, width: int, style: Style) -> list[s
     """
     if not is_grid(got) and not is_grid(expected):
         return compare_in_words(got, expected, width)
+    lines: list[str] = []
+    for part in parts_of(got, expected):
+        if isinstance(part, Grids):
+            lines += _grids(part.planes, part.differs, width, style)
+        elif part.looks == "value":
+            lines.append(fit(part.text, width))
+        else:
+            look = ("dim",) if part.looks == "legend" else ()
+            lines += [style.paint(line, *look) for line in wrap(part.text, width)]
+    return lines
+
+
+class Words(NamedTuple):
+    """What is said between grids; ``looks`` is ``value``, ``note`` or ``legend``."""
+
+    text: str
+    looks: str
+
+
+class Grids(NamedTuple):
+    """Planes to be shown beside each other by name, and which of their cells differ, if known."""
+
+    planes: Mapping[str, Array]
+    differs: Marks | None
+
+
+def parts_of(got: Any, expected: Any) -> Iterator[Words | Grids]:
+    """Choose what is shown of two values of which one at least is an array.
+
+    Parameters
+    ----------
+    got, expected
+        Decoded values of the wire.
+
+    Yields
+    ------
+    Words or Grids
+        In order; of arrays of one shape only planes that differ, and not too many.
+
+    """
     if not is_grid(got) or not is_grid(expected):
-        lines = [
-            f"{name:<10} {describe(value)}{':' if is_grid(value) and value.size else ''}"
-            for name, value in (("got", got), ("expected", expected))
-        ]
+        for name, value in (("got", got), ("expected", expected)):
+            end = ":" if is_grid(value) and value.size else ""
+            yield Words(f"{name:<10} {describe(value)}{end}", "value")
         grid = expected if is_grid(expected) else got
-        shown = _grids({"": _planes(grid)[0][1]}, None, width, style)
-        return [fit(line, width) for line in lines] + shown
+        yield Grids({"": _planes(grid)[0][1]}, None)
+        return
     if got.shape != expected.shape:
+        yield Words(f"got has shape {got.shape}, expected has shape {expected.shape}", "note")
         pair = {"got": _planes(got), "expected": _planes(expected)}
         first = {f"{name}{label}": plane for name, ((label, plane), *_) in pair.items()}
-        shown = _grids(first, None, width, style)
-        shapes = f"got has shape {got.shape}, expected has shape {expected.shape}"
-        return wrap(shapes, width) + shown
-    return _same_shape(got, expected, width, style)
+        yield Grids(first, None)
+        return
+    yield from _same_shape(got, expected)
 
 
-def _same_shape(got: Array, expected: Array, width: int, style: Style) -> list[str]:
+def _same_shape(got: Array, expected: Array) -> Iterator[Words | Grids]:
     """Show each plane that differs, then say in words what the grids cannot."""
     marks = _differing(got, expected)
-    lines: list[str] = []
     if _family(got) != _family(expected):
-        dtypes = f"got has dtype {got.dtype}, expected has dtype {expected.dtype}"
-        lines += wrap(dtypes, width)
+        yield Words(f"got has dtype {got.dtype}, expected has dtype {expected.dtype}", "note")
     if not marks.any():
-        return [*lines, f"all {count(marks.size, 'cell')} agree; shape {got.shape}"]
+        yield Words(f"all {count(marks.size, 'cell')} agree; shape {got.shape}", "note")
+        return
     triples = zip(_planes(got), _planes(expected), _planes(marks), strict=True)
     wrong = [triple for triple in triples if triple[2][1].any()]
     for (label, plane), (_, due), (_, differs) in wrong[:MAX_PLANES]:
         if label:
-            lines.append(f"plane {label.strip()}")
-        lines += _grids({"got": plane, "expected": due}, differs, width, style)
+            yield Words(f"plane {label.strip()}", "note")
+        yield Grids({"got": plane, "expected": due}, differs)
     if len(wrong) > MAX_PLANES:
-        lines.append(f"... {count(len(wrong) - MAX_PLANES, 'more plane')} with differences")
+        more = count(len(wrong) - MAX_PLANES, "more plane")
+        yield Words(f"... {more} with differences", "note")
     of_all = f"{np.count_nonzero(marks)} of {count(marks.size, 'cell')}"
-    legend = wrap(f"* differs ({of_all}); difference is got - expected", width)
-    return lines + [style.paint(line, "dim") for line in legend]
+    yield Words(f"* differs ({of_all}); difference is got - expected", "legend")
+
+
+def panels_of(grids: Grids, columns: int) -> tuple[list[Panel], list[str]]:
+    """Write the part of each plane that is shown.
+
+    Parameters
+    ----------
+    grids
+        What ``parts_of`` gave.
+    columns
+        At most so many columns.
+
+    Returns
+    -------
+    list of Panel and list of str
+        Empty where there is no cell; and what is left out, in words.
+
+    """
+    if not any(plane.size for plane in grids.planes.values()):
+        return [], []
+    corner = _corner(grids.differs, columns)
+    window = (_span(corner[0], MAX_ROWS), _span(corner[1], columns))
+    notes = {_left_out(plane.shape, corner, columns): None for plane in grids.planes.values()}
+    return _panels(grids.planes, grids.differs, window), [note for note in notes if note]
 
 
 def _family(array: Array) -> str:
@@ -119,11 +181,13 @@ def _grids(
     planes: Mapping[str, Array], differs: Marks | None, width: int, style: Style
 ) -> list[str]:
     """Show planes, and their difference if there are marks, in the widest layout that fits."""
-    if not any(plane.size for plane in planes.values()):
-        return []
+    panels: list[Panel] = []
+    said: list[str] = []
+    lines: list[str] = []
     for columns in range(MAX_COLUMNS, 0, -1):
-        corner = _corner(differs, columns)
-        panels = _panels(planes, differs, (_span(corner[0], MAX_ROWS), _span(corner[1], columns)))
+        panels, said = panels_of(Grids(planes, differs), columns)
+        if not panels:
+            return []
         if len(panels) > 1 and all(len(panel.cells) == 1 for panel in panels):
             lines, needed = as_rows(panels, style), rows_width(panels)
         elif beside_width(panels) <= width:
@@ -133,9 +197,8 @@ def _grids(
             needed = max(panel.width for panel in panels)
         if needed <= width:
             break
-    notes = {_left_out(plane.shape, corner, columns): None for plane in planes.values()}
-    said = [line for note in notes if note for line in wrap(note, width)]
-    return lines + [style.paint(line, "dim") for line in said]
+    notes = [line for note in said for line in wrap(note, width)]
+    return lines + [style.paint(line, "dim") for line in notes]
 
 
 def _span(start: int, length: int) -> slice:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from grader.instructor.gradebook_rows import Cell, Entry, Work, naive_utc
-from grader.instructor.scores_csv import plain_name, write_rows
+from grader.instructor.scores_csv import plain_text, write_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -109,7 +109,7 @@ def _comment(one: MarkedQuiz) -> str | None:
 def _row(one: MarkedQuiz) -> tuple[object, ...]:
     mistakes = sorted({name for mark in one.marks for name in mark.misconceptions})
     return (
-        plain_name(one.student),
+        plain_text(one.student),
         one.quiz,
         one.submitted,
         points_text(one.earned),

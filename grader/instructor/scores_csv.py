@@ -64,7 +64,7 @@ def write_rows(path: Path, head: Sequence[str], rows: Iterable[Sequence[object]]
     head
         Names of the columns.
     rows
-        Cells in that order; names that others chose went through ``plain_name``.
+        Cells in that order; names that others chose went through ``plain_text``.
 
     Raises
     ------
@@ -93,7 +93,7 @@ def _row(score: Score) -> tuple[object, ...]:
         case.max_points for case in attempt.results if case.status is Status.GRADER_FAULT
     )
     return (
-        plain_name(handin.student),
+        plain_text(handin.student),
         handin.exercise,
         handin.submitted,
         score.due.isoformat() if score.due else "",
@@ -109,6 +109,6 @@ def _row(score: Score) -> tuple[object, ...]:
     )
 
 
-def plain_name(name: str) -> str:
-    """Keep a spreadsheet from taking a name for a formula."""
+def plain_text(name: str) -> str:
+    """Keep a spreadsheet from taking a text for a formula."""
     return f"'{name}" if name.startswith(FORMULA) else name
