@@ -17,7 +17,7 @@ demo: $(VENV)/.installed
 	@$(BIN)/grade ex03 --submission docs/demo/3_right.py --seed 1
 	@printf '\nYour turn. Type: . $(BIN)/activate\nthen:            grade start ex01\n'
 
-test: $(VENV)/.developing $(VENV)/.installed kernel-headers
+test: $(VENV)/.developing $(VENV)/.installed kernel-headers chromium
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -31,6 +31,7 @@ bench: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python benchmarks/class_of_200.py
 	$(BIN)/python benchmarks/gradebook.py
 	$(BIN)/python benchmarks/class_of_300.py
+	$(BIN)/python benchmarks/class_report.py
 
 docs: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python docs/make_pictures.py
@@ -56,6 +57,15 @@ kernel-headers:
 	@if [ "$$(uname)" = Linux ] && [ ! -e /usr/include/asm-generic/unistd.h ] && \
 		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		apt-get -qq update && apt-get -qq install -y linux-libc-dev; \
+	fi
+
+# tests/browser opens pages in it, and says so where it lacks.
+.PHONY: chromium
+chromium:
+	@if [ "$$(uname)" = Linux ] && ! command -v chromium >/dev/null && \
+		[ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		apt-get -qq update && \
+		apt-get -qq install -y --no-install-recommends chromium fonts-dejavu-core; \
 	fi
 
 # The grader is installed as people install it, not in editable mode: that costs each start 9 ms.
