@@ -24,7 +24,7 @@ def completed(line, cwd=ROOT):
 @pytest.mark.parametrize(
     ("line", "offered"),
     [
-        ("grade quiz ", [*QUIZZES, "export", "lint", "take"]),
+        ("grade quiz ", [*QUIZZES, "answers", "export", "hand-out", "lint", "mark", "take"]),
         ("grade quiz q0", QUIZZES),
         ("grade quiz Q02", ["q02"]),
         ("grade quiz e", ["export"]),
