@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from grader.errors import StoreError
 from grader.grading.sqlite_file import (
@@ -35,7 +35,14 @@ class CourseStore:
     path
         The database, for messages.
 
+    Attributes
+    ----------
+    TABLE
+        The table that a kind of store reads; databases of older versions may lack it.
+
     """
+
+    TABLE: ClassVar[str]
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
@@ -75,7 +82,7 @@ class CourseStore:
         Returns
         -------
         CourseStore or None
-            None where nothing was ever kept.
+            None where nothing of this kind was ever kept.
 
         Raises
         ------
@@ -85,12 +92,13 @@ class CourseStore:
         """
         path = store_path(folder)
         connection = open_for_reading(path, SCHEMA)
-        return cls(connection, path) if connection else None
-
-    def has_table(self, name: str) -> bool:
-        """Tell whether the database has a table; one of an older version may lack it."""
-        query = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
-        return bool(self._read(query, name))
+        if connection is None:
+            return None
+        store = cls(connection, path)
+        if store._read("SELECT 1 FROM sqlite_master WHERE name = ?", cls.TABLE):
+            return store
+        store.close()
+        return None
 
     def close(self) -> None:
         """Close the database."""

@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from grader.core.graded_answer import graded_answer_from_dict, graded_answer_to_dict
 from grader.grading.sqlite_file import explained, transaction
 from grader.study.course_store import CourseStore, compact
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from grader.core.graded_answer import GradedAnswer
 
 
 class GradedStore(CourseStore):
     """Answers to the graded quizzes of one course folder."""
 
-    @classmethod
-    def open_existing(cls, folder: Path) -> Self | None:
-        """Open the store of a course folder for reading only; make nothing.
-
-        Parameters
-        ----------
-        folder
-            The course folder.
-
-        Returns
-        -------
-        GradedStore or None
-            None where no such answer was ever kept: there is no database, or an older one.
-
-        Raises
-        ------
-        StoreError
-            Where it cannot be read, or a newer grader wrote it.
-
-        """
-        store = super().open_existing(folder)
-        if store is not None and not store.has_table("graded_answers"):
-            store.close()
-            return None
-        return store
+    TABLE = "graded_answers"
 
     def append(self, answer: GradedAnswer) -> int:
         """Keep one answer.

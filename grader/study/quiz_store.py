@@ -7,46 +7,20 @@ log is not flushed to the disk at each of them, ``synchronous = NORMAL``), but n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from grader.core.quiz_event import event_from_dict, event_to_dict
 from grader.grading.sqlite_file import explained, transaction
 from grader.study.course_store import CourseStore, compact
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from grader.core.quiz_event import QuizEvent
 
 
 class QuizStore(CourseStore):
     """Answers to the quizzes of one course folder."""
 
-    @classmethod
-    def open_existing(cls, folder: Path) -> Self | None:
-        """Open the store of a course folder for reading only; make nothing.
-
-        Parameters
-        ----------
-        folder
-            The course folder.
-
-        Returns
-        -------
-        QuizStore or None
-            None where no answer was ever kept: there is no database, or one of attempts only.
-
-        Raises
-        ------
-        StoreError
-            Where it cannot be read, or a newer grader wrote it.
-
-        """
-        store = super().open_existing(folder)
-        if store is not None and not store.has_table("quiz_events"):
-            store.close()
-            return None
-        return store
+    TABLE = "quiz_events"
 
     def append(self, event: QuizEvent) -> int:
         """Keep one answer.

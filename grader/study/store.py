@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 class ProgressStore(CourseStore):
     """Attempts of one course folder, with the sources that were graded."""
 
+    TABLE = "attempts"
+
     def append(self, attempt: Attempt, source: bytes) -> int:
         """Keep one attempt with the source it graded, both or neither.
 
