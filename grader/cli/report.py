@@ -11,10 +11,14 @@ from grader.cli.options import CONTEXT, complete_exercise, course_option, open_c
 from grader.cli.render_text import count
 from grader.content.course import load_exercise, resolve_exercise
 from grader.errors import UsageError
+from grader.instructor.find_answers import find_answers
 from grader.instructor.ledger import Ledger, ledger_path
+from grader.instructor.quiz_class import read_secret, secret_path
+from grader.instructor.quiz_marking import mark_answers
 from grader.instructor.report_class import class_report
 from grader.instructor.report_csv import write_report_csv
 from grader.instructor.report_html import how_many, report_page
+from grader.instructor.report_quiz import quiz_reports
 from grader.instructor.scores import Score, scores_of
 from grader.instructor.text_file import write_text
 
@@ -22,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.content.course import Course
-    from grader.instructor.report_values import ClassReport
+    from grader.instructor.report_values import ClassReport, QuizReport
 
 PAGE = Path("report.html")
 SHOWN = 3  # mistakes on the terminal
@@ -50,13 +54,29 @@ SHOWN = 3  # mistakes on the terminal
     shell_complete=complete_exercise,
     help="Only this exercise; may be given again.",
 )
+@click.option(
+    "--quizzes",
+    "returned",
+    metavar="RETURNED",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Mark the answers to graded quizzes in this folder or zip, and analyse their questions; "
+    "may be given again.",
+)
+@click.option(
+    "--secret",
+    type=click.Path(path_type=Path),
+    help="The secret of the quizzes' hand-out; without it .grade/quiz_secret.",
+)
 @click.option("--note", default="", metavar="TEXT", help="A sentence to set under the heading.")
 @course_option
-def report_command(
+def report_command(  # noqa: PLR0913 - one for each option
     *,
     out: Path | None,
     csv_path: Path | None,
     wanted: tuple[str, ...],
+    returned: tuple[Path, ...],
+    secret: Path | None,
     note: str,
     course: str | None,
 ) -> int:
@@ -67,7 +87,9 @@ def report_command(
     """
     opened = open_course(course)
     only = [resolve_exercise(opened, name) for name in wanted]
-    report = _report(opened, collected(opened, only))
+    scores = collected(opened, only)
+    quizzes = _quizzes(opened, returned, secret)
+    report = _report(opened, scores, quizzes)
     page = out or (None if csv_path else PAGE)
     lines = list(_lines(report))
     if page is not None:
@@ -113,10 +135,24 @@ def collected(course: Course, only: Sequence[str] = ()) -> list[Score]:
     return scores
 
 
-def _report(course: Course, scores: Sequence[Score]) -> ClassReport:
+def _quizzes(
+    course: Course, returned: Sequence[Path], secret: Path | None
+) -> tuple[QuizReport, ...]:
+    """Mark what came back of graded quizzes; say what could not be marked."""
+    if not returned:
+        return ()
+    key = read_secret(secret or secret_path(course.root))
+    found = find_answers(returned, course)
+    marking = mark_answers(course, found.answers, key)
+    for problem in (*found.problems, *marking.problems):
+        click.echo(f"PROBLEM {problem}", err=True)
+    return quiz_reports(course, marking.marked)
+
+
+def _report(course: Course, scores: Sequence[Score], quizzes: Sequence[QuizReport]) -> ClassReport:
     there = {score.graded.handin.exercise for score in scores}
     exercises = {name: load_exercise(course, name) for name in course.exercise_ids if name in there}
-    return class_report(course.title, course.concepts, exercises, scores)
+    return class_report(course.title, course.concepts, exercises, scores, quizzes)
 
 
 def _lines(report: ClassReport) -> list[str]:

@@ -1,24 +1,61 @@
-"""Make items of a class's answers to one quiz: how quizzes enter the class report."""
+"""Make items of a class's answers to graded quizzes: how quizzes enter the class report."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from grader.content.quiz_draw import draw_quiz
+from grader.content.quiz_registry import load_registry
+from grader.content.quiz_source import load_quiz_source
 from grader.core.item_analysis import Answers, analyse
 from grader.instructor.report_values import MistakeCount, QuizReport
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from grader.core.quiz_event import QuizEvent
+    from grader.content.course import Course
+    from grader.instructor.quiz_marking import MarkedQuiz
+
+
+def quiz_reports(course: Course, marked: Sequence[MarkedQuiz]) -> tuple[QuizReport, ...]:
+    """Analyse every quiz of which something was marked.
+
+    Parameters
+    ----------
+    course
+        The instructor's course.
+    marked
+        What ``mark_answers`` gave.
+
+    Returns
+    -------
+    tuple of QuizReport
+        In the order of the quizzes' ids. A question with parameters is shown as seed 0 draws it.
+
+    Raises
+    ------
+    ContentError
+        Where a quiz cannot be read or drawn.
+
+    """
+    if not marked:
+        return ()
+    registry = load_registry(course)
+    found = []
+    for quiz_id in sorted({one.quiz for one in marked}):
+        shown = draw_quiz(load_quiz_source(course, quiz_id), 0, registry)
+        prompts = {one.id: one.prompt.strip().splitlines()[0] for one in shown.questions}
+        mine = [one for one in marked if one.quiz == quiz_id]
+        found.append(quiz_report(quiz_id, shown.title, prompts, mine, registry.beliefs))
+    return tuple(found)
 
 
 def quiz_report(
     quiz: str,
     title: str,
     prompts: Mapping[str, str],
-    answers: Mapping[str, Sequence[QuizEvent]],
+    marked: Sequence[MarkedQuiz],
     hints: Mapping[str, str],
 ) -> QuizReport:
     """Analyse the questions of one quiz.
@@ -29,10 +66,9 @@ def quiz_report(
         Id of the quiz, and one line for people.
     prompts
         The first line of each question, by its id, in order.
-    answers
-        For each student the answers, in order of time; of two answers to one question the first
-        counts, because the second was given after the feedback. Answers to other quizzes and
-        other questions are left out.
+    marked
+        What students earned in it; of two results of one student the last counts. A question
+        without an answer earns nothing; those that ``prompts`` does not have are left out.
     hints
         What a misconception's id means, where that is known.
 
@@ -41,26 +77,21 @@ def quiz_report(
     QuizReport
 
     """
-    first: dict[str, dict[str, QuizEvent]] = {}
-    for student, events in answers.items():
-        for event in events:
-            if event.quiz == quiz and event.question in prompts:
-                first.setdefault(student, {}).setdefault(event.question, event)
-    rows = list(first.values())
+    last = {one.student: {mark.question: mark for mark in one.marks} for one in marked}
+    rows = [[row.get(question) for question in prompts] for row in last.values()]
     table = Answers(
         tuple(prompts),
-        tuple(tuple(row[one].credit if one in row else None for one in prompts) for row in rows),
         tuple(
-            tuple(row[one].misconceptions if one in row else () for one in prompts) for row in rows
+            tuple(None if one is None else float(one.earned / one.points) for one in row)
+            for row in rows
         ),
+        tuple(tuple(one.misconceptions if one else () for one in row) for row in rows),
     )
     counts = Counter(
-        name
-        for row in rows
-        for name in {one for event in row.values() for one in event.misconceptions}
+        name for row in table.mistakes for name in {name for names in row for name in names}
     )
     mistakes = tuple(
-        MistakeCount(name, quiz, hints.get(name, ""), count, len(rows))
-        for name, count in counts.most_common()
+        MistakeCount(name, quiz, hints.get(name, ""), number, len(rows))
+        for name, number in counts.most_common()
     )
     return QuizReport(quiz, title, tuple(prompts.items()), analyse(table), mistakes)

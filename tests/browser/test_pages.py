@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 from report_samples import (
     CONCEPTS,
@@ -14,8 +16,8 @@ from report_samples import (
 
 from grader.cli.feedback_html import feedback_page
 from grader.core.model import Status
-from grader.core.quiz_event import QuizEvent
 from grader.instructor.feedback import feedback_of
+from grader.instructor.quiz_marking import MarkedQuiz, QuestionMark
 from grader.instructor.report_class import class_report
 from grader.instructor.report_html import report_page
 from grader.instructor.report_quiz import quiz_report
@@ -24,10 +26,9 @@ LOOKS = [(1280, "light"), (1280, "dark"), (390, "light"), (390, "dark")]
 
 
 def answer(question, *, right):
-    """Give one answer to a quiz."""
+    """Give what one answer to a quiz earned."""
     mistakes = () if right else ("flips",)
-    place = ("q01", 1, 3, "run", question, "choice", (), "a", float(right))
-    return QuizEvent(*place, right=right, hint_used=False, misconceptions=mistakes, at="now")
+    return QuestionMark(question, 1, Fraction(right), answered=True, misconceptions=mistakes)
 
 
 def pages():
@@ -36,8 +37,13 @@ def pages():
     scores = [score(f"odd-{one[1]}", one) for one in statuses] + class_of(60)
     long = [failed_example(student_text=HOSTILE * 9, printed="word " * 90, line=3, source_line="x")]
     student = score(HOSTILE, (Status.FAILED, Status.RAISED), "flips", long)
-    answers = {f"s{n}": [answer(q, right=n % 3 > k) for k, q in enumerate("ab")] for n in range(40)}
-    quiz = quiz_report("q01", "A quiz", {"a": "First?", "b": "Second?"}, answers, {})
+    marked = [
+        MarkedQuiz(
+            f"s{n}", "q01", "", tuple(answer(q, right=n % 3 > k) for k, q in enumerate("ab"))
+        )
+        for n in range(40)
+    ]
+    quiz = quiz_report("q01", "A quiz", {"a": "First?", "b": "Second?"}, marked, {})
     report = class_report("Sample", CONCEPTS, EXERCISES, [*scores, student], [quiz])
     return {
         "report": report_page(report, "A synthetic class."),

@@ -138,6 +138,32 @@ def grade(course, *arguments):
     return python(*command, cwd=course.root, env=environment(), check=False)
 
 
+def test_the_class_report_has_the_questions_of_quizzes(course, sources, tmp_path):
+    """Beside collected exercises the report analyses the questions of quizzes that came back."""
+    (tmp_path / "secret").write_bytes(SECRET)
+    work = tmp_path / "submitted" / "s0" / "ex03_count_params"
+    work.mkdir(parents=True)
+    right = (ROOT / "solutions" / "ex03_count_params" / "reference.py").read_bytes()
+    (work / "count_params.py").write_bytes(right)
+    for number in range(12):
+        place = tmp_path / "submitted" / f"s{number}" / "q06"
+        place.mkdir(parents=True)
+        text = answers_of(sources, "q06", f"s{number}", wrong=(1,) if number % 2 else ())
+        (place / "q06.answers.json").write_text(text, encoding="utf-8")
+    run = ("-m", "grader")
+    (course.root / "tests").mkdir(exist_ok=True)
+    shutil.copytree(ROOT / "tests" / "hidden", course.root / "tests" / "hidden", dirs_exist_ok=True)
+    submitted, page = tmp_path / "submitted", tmp_path / "report.html"
+    options = {"cwd": course.root, "env": environment(), "check": False}
+    python(*run, "collect", submitted / "s0", "--csv", tmp_path / "s.csv", **options)
+    secret = ("--secret", tmp_path / "secret")
+    done = python(*run, "report", "--quizzes", submitted, *secret, "--out", page, **options)
+    assert done.returncode == 0, done.stderr
+    text = page.read_text(encoding="utf-8")
+    assert "Quiz q06" in text
+    assert "6 of 12" in text or "12 of 12" in text
+
+
 def test_scores_stand_beside_those_of_exercises(course, sources, tmp_path):
     """Nbgrader finds an assignment for each quiz and a grade for each question; twice the same."""
     (tmp_path / "secret").write_bytes(SECRET)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import re
+from fractions import Fraction
 from html.parser import HTMLParser
 
 import pytest
 from report_samples import CONCEPTS, EXERCISES, HOSTILE, NAME, class_of, score
 
 from grader.core.model import Status
-from grader.core.quiz_event import QuizEvent
 from grader.errors import StoreError
+from grader.instructor.quiz_marking import MarkedQuiz, QuestionMark
 from grader.instructor.report_class import MAX_BINS, class_report, spread_of
 from grader.instructor.report_csv import HEAD, write_report_csv
 from grader.instructor.report_html import report_page
@@ -170,35 +171,37 @@ def test_an_exercise_without_mistakes_says_so():
     assert "No alpha: the sums of all students are the same." in text
 
 
-def event(question, credit, mistakes=(), quiz="q01"):
-    """Give one answer."""
-    return QuizEvent(
-        *(quiz, 1, 3, "run", question, "choice", (), "a", credit),
-        right=credit == 1,
-        hint_used=False,
-        misconceptions=mistakes,
-        at="now",
-    )
+def answer(question, credit, mistakes=(), points=2):
+    """Give what one answer earned."""
+    earned = Fraction(credit) * points
+    return QuestionMark(question, points, earned, answered=True, misconceptions=mistakes)
 
 
 def test_quiz_answers_become_items():
-    """The first answer to each question counts, others are left out, mistakes are counted."""
-    answers = {
-        f"s{number}": [
-            event("one", float(number % 2), () if number % 2 else ("flips",)),
-            event("one", 1.0),
-            event("two", 0.5),
-            event("one", 0.0, ("other",), quiz="q02"),
-        ]
+    """A student's last result counts, what was not asked for is left out, mistakes are counted."""
+    open_one = QuestionMark("one", 2, Fraction(0), answered=False, misconceptions=())
+    marked = [MarkedQuiz("s0", "q01", "", (answer("one", 1, ("other",)),))]
+    marked += [
+        MarkedQuiz(
+            f"s{number}",
+            "q01",
+            "",
+            (
+                answer("one", number % 2, () if number % 2 else ("flips",)),
+                answer("two", Fraction(1, 2)),
+                answer("three", 1),
+            ),
+        )
         for number in range(20)
-    }
-    answers["late"] = [event("two", 1.0)]
+    ]
+    marked.append(MarkedQuiz("late", "q01", "", (open_one, answer("two", 1))))
     quiz = quiz_report(
-        "q01", "A quiz", {"one": "First?", "two": "Second?"}, answers, {"flips": "You flipped."}
+        "q01", "A quiz", {"one": "First?", "two": "Second?"}, marked, {"flips": "You flipped."}
     )
     first, second = quiz.analysis.items
-    assert (first.answered, first.facility, second.answered) == (20, 0.5, 21)
-    assert first.distractors[0][:3] == ("flips", 10, 0.5)
+    assert (first.answered, second.answered) == (21, 21)
+    assert first.facility == pytest.approx(10 / 21)
+    assert first.distractors[0][:2] == ("flips", 10)
     assert [(one.id, one.hint, one.students, one.of) for one in quiz.mistakes] == [
         ("flips", "You flipped.", 10, 21)
     ]
