@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from grader.errors import StoreError
 from grader.instructor.autograded_notebook import notebook_text
 from grader.instructor.gradebook_rows import cells_of
+from grader.instructor.layout import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -85,8 +86,9 @@ def write_autograded(
             for score in given:
                 student = score.graded.handin.student
                 if not _is_folder_name(student):
+                    who = escaped(student)
                     notes.append(
-                        f"{student}, {name}: formgrader shows nothing of a student so named"
+                        f"{who}, {name}: no folder has that name, so formgrader shows none"
                     )
                     continue
                 place = root / student / name / f"{exercises[name].module}.ipynb"

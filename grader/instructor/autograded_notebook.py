@@ -53,7 +53,7 @@ def notebook_text(score: Score, exercise: Exercise, cells: Sequence[Cell]) -> st
     made = [_head(score, exercise), _answer(score)]
     made += [_test(cell, results.get(cell.name)) for cell in cells]
     notebook = {"cells": made, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 4}
-    return json.dumps(notebook, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def _head(score: Score, exercise: Exercise) -> dict[str, Any]:
