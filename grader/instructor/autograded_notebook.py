@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 SCHEMA: Final = 3  # of nbgrader's metadata
 OPEN: Final = "open, through a fault of the grader's own: give points by hand"
 NO_CODE: Final = "# nothing that could be run was handed in"
+KEPT: Final = frozenset("\n\r\t")
 METADATA: Final = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
@@ -145,4 +146,5 @@ def source_text(source: bytes) -> str:
 
 def _readable(text: str) -> str:
     """Show that there are characters that cannot be seen: they could make code look other."""
-    return "".join(one if one.isprintable() or one in "\n\r\t" else "\ufffd" for one in text)
+    unseen = {one for one in set(text) - KEPT if not one.isprintable()}
+    return text.translate(dict.fromkeys(map(ord, unseen), "\ufffd")) if unseen else text
