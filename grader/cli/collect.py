@@ -17,7 +17,8 @@ from grader.cli.progress import ProgressLine
 from grader.cli.score_places import places
 from grader.content.course import load_exercise, resolve_exercise
 from grader.core.layers import missing_layers
-from grader.errors import WallError
+from grader.errors import UsageError, WallError
+from grader.instructor.autograded import write_autograded
 from grader.instructor.collect import collect, faults
 from grader.instructor.find import find_handins
 from grader.instructor.gradebook import Gradebook
@@ -53,6 +54,14 @@ GRADEBOOK = "sqlite:///gradebook.db"
     metavar="URL",
     help=f"nbgrader's database; {GRADEBOOK} where neither this nor --csv is given.",
 )
+@click.option(
+    "--formgrader",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder of nbgrader's course, in which formgrader finds graded hand-ins as notebooks: "
+    "DIR/autograded. Without it: the folder of an SQLite gradebook.",
+)
+@click.option("--no-formgrader", is_flag=True, help="Write no notebooks for formgrader.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 @click.option(
     "--trust-submissions",
@@ -70,6 +79,8 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
     seed: int | None,
     csv_path: Path | None,
     gradebook: str | None,
+    formgrader: Path | None,
+    no_formgrader: bool,
     as_json: bool,
     trust_submissions: bool,
     course: str | None,
@@ -79,6 +90,8 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
     It can be ended at any moment and begun again: what was graded stays graded. Exit code 0 where
     everything was graded, 1 where something could not be, which is listed.
     """
+    if formgrader and (no_formgrader or (csv_path and not gradebook)):
+        raise UsageError("--formgrader DIR needs a gradebook, and no --no-formgrader: choose one")
     opened = open_course(course)
     gc.enable()
     missing = missing_layers(opened.required_layers, session.jail().layers())
@@ -96,13 +109,15 @@ def collect_command(  # noqa: PLR0913 - click gives one argument for each option
         if csv_path is not None:
             write_csv(csv_path, scores)
         notes = _older(graded)
+        folder = None
         if book is not None:
-            notes += _write(book, opened, scores)
+            folder = None if no_formgrader else formgrader or book.folder
+            notes += _write(book, opened, scores, folder)
     problems = [*found.problems, *_faults(graded)]
     if as_json:
         click.echo(json.dumps(_data(scores, problems, notes, used), allow_nan=False))
     else:
-        click.echo(_text(scores, problems, [*notes, *places(csv_path, url)], used))
+        click.echo(_text(scores, problems, [*notes, *places(csv_path, url, folder)], used))
     return 1 if problems else 0
 
 
@@ -152,13 +167,18 @@ def _older(graded: Sequence[Graded]) -> tuple[str, ...]:
     )
 
 
-def _write(book: Gradebook, course: Course, scores: Sequence[Score]) -> tuple[str, ...]:
-    """Write scores into a gradebook; give what it has to say."""
+def _write(
+    book: Gradebook, course: Course, scores: Sequence[Score], folder: Path | None
+) -> tuple[str, ...]:
+    """Write scores into a gradebook, and notebooks for formgrader; give what both have to say."""
     exercises = {
         exercise_id: load_exercise(course, exercise_id)
         for exercise_id in {score.graded.handin.exercise for score in scores}
     }
-    return book.write(scores, exercises, {}, course.collect.due).notes
+    notes = book.write(scores, exercises, {}, course.collect.due).notes
+    if folder is None:
+        return notes
+    return (*notes, *write_autograded(folder, scores, exercises).notes)
 
 
 def _data(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from grader.instructor.autograded import AUTOGRADED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
 
-def places(csv_path: Path | None, url: str | None) -> Iterator[str]:
+def places(csv_path: Path | None, url: str | None, folder: Path | None = None) -> Iterator[str]:
     """Say where the scores are.
 
     Parameters
@@ -19,6 +21,9 @@ def places(csv_path: Path | None, url: str | None) -> Iterator[str]:
         The table, if one was written.
     url
         The gradebook's address, if one was written; a password in it is not shown.
+
+    folder
+        Where nbgrader's course is, if notebooks were written for formgrader.
 
     Yields
     ------
@@ -31,3 +36,5 @@ def places(csv_path: Path | None, url: str | None) -> Iterator[str]:
     if url is not None:
         shown = re.sub(r"(://[^:/@]*):[^@]*@", r"\1:***@", url)  # a password is nobody's to read
         yield f"the gradebook is {shown}; nbgrader export --db {shown} reads it"
+    if folder is not None:
+        yield f"formgrader shows what was handed in: the notebooks are in {folder / AUTOGRADED}"

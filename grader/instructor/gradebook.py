@@ -15,6 +15,7 @@ from grader.instructor.gradebook_rows import Work, cells_of, entry_of, naive_utc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import datetime
+    from pathlib import Path
     from types import TracebackType
 
     from grader.core.model import CaseResult, Exercise
@@ -88,6 +89,11 @@ class Gradebook:
     ) -> None:
         """Close it."""
         self.close()
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of an SQLite file, where nbgrader's course is; None for other databases."""
+        return self._database.folder
 
     def close(self) -> None:
         """Let go of the database."""

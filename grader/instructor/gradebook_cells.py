@@ -6,12 +6,13 @@ with a grade. One more cell holds comments, because in nbgrader a cell with a gr
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import sqlalchemy as sa
 
 from grader.errors import StoreError
 from grader.instructor.gradebook_ledger import new_id
+from grader.instructor.gradebook_rows import COMMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
 
     from grader.instructor.gradebook_ledger import Ledger
     from grader.instructor.gradebook_rows import Work
-
-COMMENTS: Final = "comments"  # the cell that holds what is said of all tests
 
 
 class Place(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import sqlalchemy as sa
@@ -127,6 +128,13 @@ class Database:
                 yield connection
         except sa.exc.SQLAlchemyError as error:
             raise StoreError(self._explained(error)) from error
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of an SQLite file; None for any other database."""
+        name = self._engine.url.database or ""
+        plain = name not in {"", ":memory:"} and not name.startswith("file:")
+        return Path(name).parent if plain and self._engine.dialect.name == "sqlite" else None
 
     def close(self) -> None:
         """Let go of the database."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import sqlalchemy as sa
 
-from grader.instructor.gradebook_cells import COMMENTS
 from grader.instructor.gradebook_ledger import new_id
+from grader.instructor.gradebook_rows import COMMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from grader.core.model import Status
 from grader.errors import StoreError
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from grader.core.model import CaseResult
     from grader.instructor.scores import Score
 
+COMMENTS: Final = "comments"  # the cell that holds what is said of all tests
+
 
 class Cell(NamedTuple):
     """One hidden test or question, as a gradebook keeps it: a cell that has a grade.
@@ -21,7 +24,7 @@ class Cell(NamedTuple):
     Attributes
     ----------
     name
-        Name of the test, or id of the question.
+        Name of the test as ``cell_name`` gives it, or id of the question.
     points
         What it is worth.
 
@@ -117,7 +120,25 @@ def cells_of(tests: Sequence[CaseResult], scores: Iterable[Score]) -> tuple[Cell
     """
     attempts = [score.graded.attempt.results for score in scores]
     known = tests or next((one for one in attempts if not _is_lost(one)), attempts[0])
-    return tuple(Cell(case.test, float(case.max_points)) for case in known)
+    return tuple(Cell(cell_name(case.test), float(case.max_points)) for case in known)
+
+
+def cell_name(test: str) -> str:
+    """Give a test's name as nbgrader allows it for cells; most tests have such a name.
+
+    Parameters
+    ----------
+    test
+        Name of the test; one with parameters has them in brackets.
+
+    Returns
+    -------
+    str
+        Different for different tests: a character that nbgrader's pages could not find is its
+        number in hexadecimal between hyphens.
+
+    """
+    return re.sub(r"[^A-Za-z0-9_]", lambda found: f"-{ord(found[0]):x}-", test)
 
 
 def _is_lost(results: Sequence[CaseResult]) -> bool:
@@ -146,11 +167,11 @@ def entry_of(score: Score, cells: Sequence[Cell]) -> Entry:
 
     """
     handin, attempt = score.graded.handin, score.graded.attempt
-    results = {case.test: case for case in attempt.results}
+    results = {cell_name(case.test): case for case in attempt.results}
     worth = dict(cells)
-    for case in attempt.results:
-        owed = case.status is Status.GRADER_FAULT and case.test not in worth
-        if not owed and worth.get(case.test) != case.max_points:
+    for name, case in results.items():
+        owed = case.status is Status.GRADER_FAULT and name not in worth
+        if not owed and worth.get(name) != case.max_points:
             raise StoreError(
                 f"{handin.student} was graded in {handin.exercise} by other tests than the "
                 f"suite's ({case.test}, {case.max_points} points): collect again, so that "

@@ -9,6 +9,7 @@ import sys
 import warnings
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 from grader.core.model import Attempt, CaseResult, Exercise, FunctionSpec, Status, Submission
@@ -75,6 +76,9 @@ def environment(home, **more):
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     settings = {name: str(home) for name in ("HOME", "JUPYTER_CONFIG_DIR", "IPYTHONDIR")}
+    # templates lie where nbconvert is installed, which need not be where this Python is
+    prefix = Path(find_spec("nbconvert").origin).parents[4]
+    settings["JUPYTER_PATH"] = str(prefix / "share" / "jupyter")
     return kept | settings | {"PATH": path, "PYTHONUTF8": "1", "PYTHONWARNINGS": "ignore"} | more
 
 

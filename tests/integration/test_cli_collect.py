@@ -293,3 +293,30 @@ def test_progress_is_shown_on_a_terminal_only(course, submitted):
     process = start("collect", submitted, "--csv", "scores.csv", cwd=course)
     code, _, err = finish(process)
     assert (code, err) == (0, "")
+
+
+def test_formgraders_notebooks_lie_beside_the_gradebook(course, submitted, tmp_path):
+    """They are written into an SQLite gradebook's folder, or the one named, unless told not to."""
+    place = f"{WORK['ann'][0]}/count_params.ipynb"
+    code, out, err = grade("collect", submitted, "--only", "ann", "--no-formgrader", cwd=course)
+    assert (code, err, "formgrader" in out) == (0, "", False)
+    assert not (course / "autograded").exists()
+    code, out, err = grade("collect", submitted, "--only", "ann", cwd=course)
+    assert (code, err) == (0, "")
+    assert out.endswith("formgrader shows what was handed in: the notebooks are in autograded\n")
+    assert (course / "autograded" / "ann" / place).exists()
+    other = tmp_path / "other"
+    url = f"sqlite:///{course / 'gradebook.db'}"
+    more = ("--only", "ann", "--gradebook", url, "--formgrader", other)
+    assert grade("collect", submitted, *more, cwd=course)[0] == 0
+    notebook = json.loads((other / "autograded" / "ann" / place).read_text(encoding="utf-8"))
+    assert "def count_conv_params" in "".join(notebook["cells"][1]["source"])
+
+
+def test_formgrader_without_a_gradebook_is_refused(course, submitted):
+    """The notebooks have no marks without a gradebook, and cannot be asked for and declined."""
+    for more in (("--csv", "x.csv"), ("--no-formgrader",)):
+        code, out, err = grade("collect", submitted, "--formgrader", "x", *more, cwd=course)
+        assert (code, out, "--formgrader DIR" in err) == (2, "", True)
+    assert collect(course, submitted, "--only", "ann")[0] == 0
+    assert not (course / "autograded").exists()
