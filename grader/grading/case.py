@@ -93,6 +93,8 @@ class Case:
         Whether the test called a function without comparing it with the reference.
     answered
         Whether any call has come back.
+    whole
+        Whether the test's code has run to its end, and all its calls have come back.
 
     """
 
@@ -115,6 +117,7 @@ class Case:
         self.printed: list[str] = []
         self.called_alone = False
         self.answered = False
+        self.whole = False
         self._target = target
         self._diagnosis = diagnosis
         self.sent: list[OpenCall] = []

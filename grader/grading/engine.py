@@ -361,7 +361,7 @@ class _Session:
         script = self._scripts.of(item, self.seed)
         if script is None:
             end = self._run_protocol(item, following, case)
-            self._scripts.note(item, self.seed, case, end)
+            self._scripts.note(item, self.seed, case)
             return end
         start = time.perf_counter()
         end = TestEnd()

@@ -93,6 +93,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, Any, Any]
         raise
     if case is not None:
         case.settle()
+        case.whole = True
     if case is not None and case.differs:
         desk: Desk = pyfuncitem.config.stash[DESK]
         pytest.fail(evidence_text(case) if desk.for_authors else "", pytrace=False)

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     import pytest
 
     from grader.grading.case import Case, OpenCall
-    from grader.grading.verdict import TestEnd
 
     Script = tuple[OpenCall, ...]
 
@@ -50,7 +49,7 @@ class Scripts:
         """
         return self._proved.get(item.nodeid) if seed == self._seed else None
 
-    def note(self, item: pytest.Item, seed: int, case: Case, end: TestEnd) -> None:
+    def note(self, item: pytest.Item, seed: int, case: Case) -> None:
         """Take note of a run of the test's own code.
 
         Parameters
@@ -60,16 +59,13 @@ class Scripts:
         seed
             The run's seed.
         case
-            Its evidence.
-        end
-            How its code ended.
+            Its evidence; what a submission has cut short is not kept.
 
         """
         if seed != self._seed:
             self._begin(seed)
         script = tuple(case.sent)
-        whole = len(case.calls) == len(script) and (end.error is None or case.differs)
-        if not (whole and script and _is_blind(item, case)):
+        if not (case.whole and script and _is_blind(item, case)):
             return
         before = self._found.setdefault(item.nodeid, script)
         if before is script:

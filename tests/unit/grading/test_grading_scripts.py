@@ -62,6 +62,34 @@ def test_a_run_that_ended_early_is_no_script(course):
     assert runs(course) == 6
 
 
+WRONG = {
+    "lacks what comes later": "def twice(x): return x + 3\n",
+    "dies at the sixteenth call": (
+        "n = 0\ndef twice(x):\n    global n\n    n += 1\n"
+        "    return x + 3 if n < 16 else __import__('os')._exit(0)\n"
+        "def add(x, y): return x + y\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_wrong_answer_before_an_early_end_is_no_script(course, name):
+    """Who is wrong first and then ends the test does not shorten it for those who come after."""
+    line = 'for _ in range(20):\n        same("twice", draw.number())'
+    course.write(course.suite_path, COUNTED.format(more="", line=line))
+    adds_wrongly = "def twice(x): return x * 2\ndef add(x, y): return x - y\n"
+    sources = [WRONG[name], WRONG[name], adds_wrongly, RIGHT, adds_wrongly]
+    assert points(course, [(source, 3) for source in sources]) == [0, 0, 0, 4, 0]
+
+
+def test_a_suite_that_is_wrong_stays_wrong(course):
+    """A test that the reference fails is nobody's pass, however many were graded before."""
+    line = 'same.refuses("twice", 2.0)'
+    course.write(course.suite_path, COUNTED.format(more="", line=line))
+    runs_of = course.grade_all(*[(PLUS_TWO, 3)] * 3, (RIGHT, 3))
+    assert [run.statuses["test_counted"] for run in runs_of] == ["GRADER_FAULT"] * 4
+
+
 @pytest.mark.parametrize(
     ("more", "line"),
     [
