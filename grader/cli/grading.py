@@ -52,7 +52,7 @@ class Grading:
     def __init__(
         self, course: Course, exercise_id: str, given: str | None, seed: int | None
     ) -> None:
-        from grader.grading.sealed import open_materials  # noqa: PLC0415 - imports numpy
+        from grader.grading.open_materials import open_materials  # noqa: PLC0415 - imports numpy
         from grader.grading.snapshot import take_snapshot  # noqa: PLC0415
 
         self._course = course

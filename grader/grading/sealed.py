@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from pathlib import Path
 
-    from grader.content.course import Course
     from grader.core.compare import Difference
     from grader.core.misconception import Misconception
     from grader.core.model import LoadFault, Outcome
@@ -31,26 +30,6 @@ if TYPE_CHECKING:
     from grader.grading.target import Inputs, Target
 
 UNKNOWN = Returned(None)  # stands for a right answer, which is not here
-
-
-def open_materials(course: Course, exercise_id: str) -> Materials:
-    """Open an exercise by what its folder has: the live suite where it is, else the sealed one.
-
-    Parameters
-    ----------
-    course
-        The course.
-    exercise_id
-        The exercise.
-
-    Returns
-    -------
-    Materials
-
-    """
-    live = course.suite_path(exercise_id).is_file()
-    sealed = not live and course.sealed_suite_path(exercise_id).is_file()
-    return (SealedMaterials if sealed else Materials)(course, exercise_id)
 
 
 class SealedMaterials(Materials):

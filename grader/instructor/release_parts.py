@@ -33,7 +33,12 @@ def sealed_files(course: Course, exercise_id: str, seed: int, salt: bytes) -> Ma
         Content by the path in the student's folder, all in ``sealed/``.
 
     """
-    del course, exercise_id, seed, salt  # to be filled: nothing seals suites yet
+    del (
+        course,
+        exercise_id,
+        seed,
+        salt,
+    )  # to be filled by author/seals.py, which this zone may not import
     return {}
 
 
@@ -53,5 +58,5 @@ def quiz_files(course: Course, seed: int) -> Mapping[str, bytes]:
         Content by the path in the student's folder, all in ``quizzes/``.
 
     """
-    del course, seed  # to be filled: nothing builds quizzes yet
+    del course, seed  # to be filled by quiz_builds.py
     return {}

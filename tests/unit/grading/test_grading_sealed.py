@@ -18,7 +18,8 @@ from grader.core.sealed import SealedSuite
 from grader.errors import ContentError
 from grader.grading.engine import Engine, Job
 from grader.grading.materials import Materials
-from grader.grading.sealed import SealedMaterials, open_materials
+from grader.grading.open_materials import open_materials
+from grader.grading.sealed import SealedMaterials
 
 SEED = 5
 EXERCISE = "ex01_small"
