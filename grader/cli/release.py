@@ -114,7 +114,9 @@ def _text(built: Built, out: Path, *, with_zip: bool) -> str:
         f"{what}: {len(built.files)} files in {relative(out)}",
         *(f"left out, since it is not committed: {name}" for name in built.left_out),
     ]
-    lines.append("not in it yet: sealed suites and quizzes, so nothing is graded in this folder")
+    lines.append(
+        "not in it yet: sealed suites and quizzes, so grade ex01 has nothing to grade by there"
+    )
     if with_zip:
         lines.append(f"next: give {relative(zip_place(out))} to your students")
     else:

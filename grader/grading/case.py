@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 MOST_OPEN: Final = 16  # calls under way at once
-MOST_OPEN_BYTES: Final = 32 * 1024  # of inputs: less than the kernel holds between two processes
+MOST_OPEN_BYTES: Final = 32 * 1024  # of inputs, but for a single call: the kernel holds them all
 
 
 class OpenCall(NamedTuple):
@@ -318,7 +318,7 @@ class Case:
             self.settle()
             self.missing = function
             raise CaseEndedError
-        if inputs.callbacks:
+        if inputs.callbacks or self._open_bytes + len(inputs.body) > MOST_OPEN_BYTES:
             self.settle()
         self._target.send(function, inputs, want_inputs=want_inputs)
 

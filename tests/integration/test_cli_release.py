@@ -34,6 +34,7 @@ def test_a_release_is_a_folder_and_a_zip_of_it(original, tmp_path):
     """Both hold the same files, which are listed with their hashes; the next step is named."""
     text = release(original, tmp_path / "out", "--version", "2")
     assert "release 2 of how-machines-see, seed 5" in text
+    assert "not in it yet: sealed suites and quizzes" in text
     assert f"next: give {tmp_path / 'out.zip'} to your students" in text
     listed = json.loads((tmp_path / "out" / "release.json").read_text(encoding="utf-8"))
     with zipfile.ZipFile(tmp_path / "out.zip") as archive:

@@ -103,6 +103,20 @@ def test_an_endless_loop_is_timed_out(course):
     assert run.result("test_numbers").line in {3, 4}
 
 
+def test_large_answers_and_inputs_do_not_wait_for_each_other(course):
+    """A small input with a large answer may stand before a large input."""
+    large = "def twice(x): return np.full(100_000, x) if isinstance(x, float) else x * 2\n"
+    source = f"import numpy as np\n{large}def add(x, y): return x + y\n"
+    course.write(course.reference_path, source)
+    course.suite(
+        "@pytest.mark.points(4)\ndef test_one(same, draw):\n    'One.'\n"
+        "    same('twice', draw.number())\n    same('twice', draw.image(250, 250))\n"
+    )
+    example = course.examples_path.read_text(encoding="utf-8").replace("twice(3.0)", "twice(3)")
+    course.write(course.examples_path, example)
+    assert course.grade(source).statuses == {"test_one": "PASSED"}
+
+
 def test_a_missing_function_is_not_implemented(course):
     """A function that is not there costs its own tests, with what to write."""
     run = course.grade("def twice(x): return x * 2\n")
