@@ -37,8 +37,28 @@ def check_key(course: Course, exercise_id: str) -> str:
     Returns
     -------
     str
-        Of ``course.yaml``, the exercise's three folders, this grader's source, and the versions
-        of Python and the libraries.
+        Of ``course.yaml`` and all that ``suite_key`` is of.
+
+    """
+    of_course = (course.root / "course.yaml").read_bytes()
+    return hashlib.sha256(of_course + suite_key(course, exercise_id).encode()).hexdigest()
+
+
+def suite_key(course: Course, exercise_id: str) -> str:
+    """Give a SHA-256 over everything that could change what a suite's tests ask and expect.
+
+    Parameters
+    ----------
+    course
+        The course, in a folder that holds its solutions.
+    exercise_id
+        The exercise.
+
+    Returns
+    -------
+    str
+        Of the exercise's three folders, this grader's source, and the versions of Python and the
+        libraries.
 
     """
     digest = hashlib.sha256()
@@ -65,7 +85,6 @@ def _contents(course: Course, exercise_id: str) -> Iterator[bytes]:
         course.reference_path(exercise_id).parent,
         course.suite_path(exercise_id).parent,
     ]
-    yield (course.root / "course.yaml").read_bytes()
     for folder in folders:
         yield folder.name.encode()
         for path in sorted(folder.rglob("*")):

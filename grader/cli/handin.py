@@ -14,6 +14,7 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.study.handin import PackedExercise, PackedHandin
+    from grader.study.handin_quizzes import PackedQuiz
 
 
 @click.command("handin", context_settings=CONTEXT)
@@ -58,7 +59,7 @@ def handin_command(
 def _text(packed: PackedHandin, path: Path) -> str:
     lines = [f"{relative(path)} holds the work of {packed.student}:"]
     lines += [f"  {one.exercise:<28}  {_result(one)}" for one in packed.exercises]
-    lines += [f"  {quiz:<28}  answers" for quiz in packed.quizzes]
+    lines += [f"  {one.quiz:<28}  answers{_still_open(one)}" for one in packed.quizzes]
     if packed.untouched:
         shorts = ", ".join(one.partition("_")[0] for one in packed.untouched)
         lines.append(f"left out, since nothing is written yet: {shorts}")
@@ -72,3 +73,9 @@ def _result(packed: PackedExercise) -> str:
     if packed.attempt is None:
         return "not graded as it is now"
     return f"{packed.attempt.points} of {packed.attempt.max_points} points on this machine"
+
+
+def _still_open(packed: PackedQuiz) -> str:
+    if not packed.open:
+        return ""
+    return f", {packed.open} still open: grade quiz {packed.quiz} asks on"

@@ -44,12 +44,8 @@ def hand_out_command(
     opened = open_course(course)
     quiz_id = resolve_quiz(opened, quiz)
     names = read_students(students)
-    path = secret or secret_path(opened.root)
-    fresh = secret is None and not path.exists()
-    key = make_secret(path, os.urandom(SECRET_BYTES)) if fresh else read_secret(path)
+    key = secret_of_class(opened.root, secret)
     done = write_papers(opened, quiz_id, names, key, out)
-    if fresh:
-        click.echo(f"made the secret {path}: keep it, without it nothing can be marked")
     click.echo(f"{count(len(done.written), 'file')} of {quiz_id} in {out}, one for each student")
     if done.changed:
         names_changed = ", ".join(sorted(one.parent.name for one in done.changed)[:5])
@@ -58,3 +54,33 @@ def hand_out_command(
             "to the old ones cannot be marked any more"
         )
     return 0
+
+
+def secret_of_class(root: Path, secret: Path | None) -> bytes:
+    """Read the secret that questions are drawn from; make one, and say so, at the first time.
+
+    Parameters
+    ----------
+    root
+        The course's folder.
+    secret
+        The file that was named; None for the one in the course's folder.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    UsageError
+        The file that was named cannot be read, or is none.
+    StoreError
+        A new one cannot be written.
+
+    """
+    path = secret or secret_path(root)
+    if secret is not None or path.exists():
+        return read_secret(path)
+    key = make_secret(path, os.urandom(SECRET_BYTES))
+    click.echo(f"made the secret {path}: keep it, without it nothing can be marked", err=True)
+    return key

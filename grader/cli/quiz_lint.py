@@ -52,16 +52,7 @@ def lint_command(
             "this folder has no quizzes to check: their sources, quizzes/qNN_name.yaml, are in the "
             "instructor's checkout"
         )
-    sources, problems = _load(opened, tuple(dict.fromkeys(names)))
-    complete = True
-    try:
-        registry = load_registry(opened)
-    except ContentError as error:
-        problems += error.problems
-    else:
-        complete = registry.complete
-        for source in sources:
-            problems += lint_quiz(source, registry, seeds=range(seeds))
+    sources, problems, complete = _check(opened, tuple(dict.fromkeys(names)), seeds)
     if concepts:
         for line in _table(questions_by_concept(opened.concepts, sources)):
             click.echo(line)
@@ -71,6 +62,38 @@ def lint_command(
     if not complete:
         click.echo("no solutions here: functions and misconceptions were not looked at")
     return ContentError.exit_code if problems else 0
+
+
+def quiz_problems(course: Course) -> list[str]:
+    """Give what ``grade quiz lint`` finds in all quizzes of the instructor's folder.
+
+    Parameters
+    ----------
+    course
+        The course.
+
+    Returns
+    -------
+    list of str
+        A line for each problem, with its place.
+
+    """
+    _, problems, _ = _check(course, source_ids(course.root), DEFAULT_SEEDS)
+    return list(_lines(course.root, problems))
+
+
+def _check(
+    course: Course, names: Sequence[str], seeds: int
+) -> tuple[list[QuizSource], list[Problem], bool]:
+    """Give what can be read, all problems, and whether functions could be looked at."""
+    sources, problems = _load(course, names)
+    try:
+        registry = load_registry(course)
+    except ContentError as error:
+        return sources, [*problems, *error.problems], True
+    for source in sources:
+        problems += lint_quiz(source, registry, seeds=range(seeds))
+    return sources, problems, registry.complete
 
 
 def _load(course: Course, names: Sequence[str]) -> tuple[list[QuizSource], list[Problem]]:

@@ -7,7 +7,7 @@ import json
 import os
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,13 +16,24 @@ from grader.author.receipt import has_passed, note_passed
 from grader.cli.checks import DEFAULT_SEEDS, Wanted, run_checks
 from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, course_option, open_course
+from grader.cli.quiz_lint import quiz_problems
+from grader.cli.release_papers import papers_place, read_papers, write_class
+from grader.cli.release_seals import sealed_suites, sealed_text
 from grader.cli.render_author import check_text
 from grader.content.solutions import check_misconception_ids
-from grader.instructor.release import build_release, check_place, write_release, zip_place
+from grader.instructor.quiz_builds import self_check_files
+from grader.instructor.release import (
+    build_release,
+    check_place,
+    gather,
+    write_release,
+    zip_place,
+)
 
 if TYPE_CHECKING:
     from grader.cli.options import Session
     from grader.content.course import Course
+    from grader.core.sealed import SealedSuite
     from grader.instructor.release import Built
 
 SEEDS = 1 << 32
@@ -37,11 +48,27 @@ SEEDS = 1 << 32
     "--seed",
     type=click.IntRange(0, SEEDS - 1),
     metavar="N",
-    help="What is drawn for the release is drawn from it; without it, it is drawn itself.",
+    help="What is drawn for the release is drawn from it; without it, it is drawn itself. "
+    "Keep it over the releases of a course: quizzes go on, and unchanged suites stay sealed.",
 )
 @click.option("--zip/--no-zip", "with_zip", default=True, help="Write OUT.zip too.")
 @click.option(
-    "--jobs", type=click.IntRange(1, 64), metavar="N", help="Check so many exercises at a time."
+    "--jobs",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="Check and seal so many exercises at a time.",
+)
+@click.option(
+    "--students",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="One student a line: also write each one's graded questions into OUT-papers.",
+)
+@click.option(
+    "--secret",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What graded questions are drawn from; without it .grade/quiz_secret.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object and nothing else.")
 @course_option
@@ -54,13 +81,17 @@ def release_command(  # noqa: PLR0913 - click gives one argument for each option
     seed: int | None,
     with_zip: bool,
     jobs: int | None,
+    students: Path | None,
+    secret: Path | None,
     as_json: bool,
     course: str | None,
 ) -> int:
     """Write the students' folder OUT, and a zip of it, with all that a student needs.
 
-    Students get what git's last commit has in exercises/. Every suite must pass grade author
-    check; what has passed it, and was not changed since, is not checked again.
+    Students get what git's last commit has in exercises/, the hidden suites with digests in place
+    of expected values, quizzes to practise with, and the grader. Every suite must pass grade
+    author check, and every quiz grade quiz lint; a suite that has passed, and was not changed
+    since, is not checked again.
     """
     opened = open_course(course)
     gc.enable()
@@ -71,19 +102,27 @@ def release_command(  # noqa: PLR0913 - click gives one argument for each option
         seed = int.from_bytes(os.urandom(4))
     out = out.absolute()
     check_place(out, with_zip=with_zip)
-    built = build_release(opened, version, seed)  # what it refuses is known before the long checks
+    papers = read_papers(opened, students, secret, papers_place(out))
+    gathered = gather(opened, version, seed)  # what is refused is known before the long checks
     checked, problems = _check(opened, jobs, session, quiet=as_json)
-    if not problems:
-        write_release(built, out, with_zip=with_zip)
-    if as_json:
-        _print_json(built, out, checked, problems, with_zip=with_zip)
-        return 1 if problems else 0
+    head = _head(opened.id, version, seed, checked, problems)
     if problems:
-        for problem in problems:
-            click.echo(f"PROBLEM {problem}")
-        click.echo("nothing was released: mend that, then type grade release again")
+        _say_problems(head, as_json=as_json)
         return 1
-    click.echo(_text(built, out, with_zip=with_zip))
+    quizzes = self_check_files(opened, seed)
+    suites, sealed = sealed_suites(opened, seed, gathered.salt, jobs)
+    built = build_release(gathered, {"quizzes": quizzes, "sealed": sealed})
+    write_release(built, out, with_zip=with_zip)
+    written = write_class(opened, papers)
+    if as_json:
+        places = {
+            "folder": str(out),
+            "zip": str(zip_place(out)) if with_zip else None,
+            "papers": None if papers is None else str(papers.place),
+        }
+        click.echo(json.dumps(head | places | _data(built, suites)))
+    else:
+        click.echo("\n".join([*_lines(built, out, suites, written), _next(out, with_zip=with_zip)]))
     return 0
 
 
@@ -102,44 +141,60 @@ def _check(
         problems += [f"{check.exercise}: {problem}" for problem in check.problems]
         if not quiet:
             click.echo(check_text(check, verbose=False))
+    problems += quiz_problems(course)
     for concept in uncovered(course):
         problems.append(f"no exercise teaches the concept {concept} of course.yaml")
     return ids, problems
 
 
-def _text(built: Built, out: Path, *, with_zip: bool) -> str:
+def _say_problems(head: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        click.echo(json.dumps(head))
+        return
+    for problem in head["problems"]:
+        click.echo(f"PROBLEM {problem}")
+    click.echo("nothing was released: mend that, then type grade release again")
+
+
+def _lines(built: Built, out: Path, suites: list[SealedSuite], papers: list[str]) -> list[str]:
     release = built.release
     what = f"release {release.version} of {release.course}, seed {release.seed}"
-    lines = [
+    return [
         f"{what}: {len(built.files)} files in {relative(out)}",
         *(f"left out, since it is not committed: {name}" for name in built.left_out),
+        *sealed_text(suites),
+        *papers,
+        f"keep --seed {release.seed} for the next release: what did not change stays as it is",
     ]
-    lines.append(
-        "not in it yet: sealed suites and quizzes, so grade ex01 has nothing to grade by there"
-    )
-    if with_zip:
-        lines.append(f"next: give {relative(zip_place(out))} to your students")
-    else:
-        lines.append(f"next: give {relative(out)} to your students")
-    return "\n".join(lines)
 
 
-def _print_json(
-    built: Built, out: Path, checked: list[str], problems: list[str], *, with_zip: bool
-) -> None:
-    release = built.release
-    data = {
+def _next(out: Path, *, with_zip: bool) -> str:
+    return f"next: give {relative(zip_place(out) if with_zip else out)} to your students"
+
+
+def _head(
+    course: str, version: str, seed: int, checked: list[str], problems: list[str]
+) -> dict[str, Any]:
+    return {
         "format_version": 1,
         "kind": "release",
         "ok": not problems,
-        "course": release.course,
-        "version": release.version,
-        "seed": release.seed,
-        "folder": None if problems else str(out),
-        "zip": str(zip_place(out)) if with_zip and not problems else None,
+        "course": course,
+        "version": version,
+        "seed": seed,
         "checked": checked,
         "problems": problems,
-        "left_out": list(built.left_out),
-        "files": dict(release.files),
     }
-    click.echo(json.dumps(data))
+
+
+def _data(built: Built, suites: list[SealedSuite]) -> dict[str, Any]:
+    return {
+        "left_out": list(built.left_out),
+        "deferred": {
+            suite.exercise: {
+                name: test.deferred for name, test in suite.tests.items() if test.deferred
+            }
+            for suite in suites
+        },
+        "files": dict(built.release.files),
+    }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Form = Literal["source", "frozen", "graded"]
 
+QUIZZES: Final = "quizzes"  # the folder
 ENDINGS: Final = {"source": ".yaml", "frozen": ".frozen.json", "graded": ".graded.json"}
 MISCONCEPTIONS_FILE: Final = "misconceptions.frozen.json"
 
@@ -203,7 +204,7 @@ def _without_ending(typed: str) -> str:
 
 
 def _files(course_root: Path) -> list[QuizFile]:
-    folder = course_root / "quizzes"
+    folder = course_root / QUIZZES
     found = []
     for path in sorted(folder.iterdir() if folder.is_dir() else ()):
         if (source := _SOURCE.fullmatch(path.name)) is not None:

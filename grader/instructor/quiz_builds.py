@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from grader.content.quiz_catalogue import frozen_misconceptions_text
-from grader.content.quiz_files import ENDINGS, MISCONCEPTIONS_FILE, source_ids
+from grader.content.quiz_files import ENDINGS, MISCONCEPTIONS_FILE, QUIZZES, source_ids
 from grader.content.quiz_frozen import frozen_text
 from grader.content.quiz_graded import graded_quiz, paper_text
 from grader.content.quiz_registry import load_registry
@@ -35,43 +35,42 @@ class HandedOut(NamedTuple):
     changed: tuple[Path, ...]
 
 
-def write_self_check(course: Course, folder: Path, seed: int) -> tuple[Path, ...]:
-    """Write the self-check builds of all quizzes of a course that are not graded.
+def self_check_files(course: Course, seed: int) -> dict[str, bytes]:
+    """Give the self-check builds of all quizzes of a course that are not graded.
 
     Parameters
     ----------
     course
         The instructor's course.
-    folder
-        The student's folder; the files go into its folder ``quizzes``.
     seed
         The release's seed; keep it over the releases of a course, so that runs go on.
 
     Returns
     -------
-    tuple of Path
-        The files: one for each quiz, and the list of misconceptions.
+    dict
+        Content by the path in the student's folder: a file for each quiz, and the list of
+        misconceptions; empty where the course has no such quiz.
 
     Raises
     ------
     UsageError
         Where the course's folder has no solutions.
     ContentError
-        Where a quiz cannot be read or drawn; nothing is written then.
-    StoreError
-        Where a file cannot be written.
+        Where a quiz cannot be read or drawn.
 
     """
     registry = load_registry(course)
     if not registry.complete:
         raise UsageError(f"{course.root} has no solutions: release from the instructor's checkout")
     names = [name for name in source_ids(course.root) if name not in course.graded_quizzes]
+    if not names:
+        return {}
     sources = [load_quiz_source(course, name) for name in names]
     texts = {
         f"{source.id}{ENDINGS['frozen']}": frozen_text(source, registry, seed) for source in sources
     }
     texts[MISCONCEPTIONS_FILE] = frozen_misconceptions_text(course, sources)
-    return tuple(_write(folder / "quizzes" / name, text) for name, text in texts.items())
+    return {f"{QUIZZES}/{name}": text.encode() for name, text in texts.items()}
 
 
 def write_papers(

@@ -21,7 +21,6 @@ from grader.instructor.release_manifest import (
     sha256,
     version_order,
 )
-from grader.instructor.release_parts import quiz_files, sealed_files
 from grader.instructor.release_wheel import running_wheel
 from grader.instructor.zip_write import zip_of
 
@@ -31,6 +30,44 @@ if TYPE_CHECKING:
     from grader.content.course import Course
 
 README: Final = Path(__file__).parent / "template" / "student_readme.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What a release is made of before other parts of the grader add their files.
+
+    Attributes
+    ----------
+    course
+        The course, in the instructor's folder.
+    version
+        Numbers with points between them.
+    seed
+        What is drawn for the release is drawn from it.
+    wheel
+        Name of the file that installs the grader.
+    files
+        Content by path, with ``/``.
+    left_out
+        Files of the exercises' folders that are not committed, and so not in it.
+
+    """
+
+    course: Course
+    version: str
+    seed: int
+    wheel: str
+    files: Mapping[str, bytes]
+    left_out: tuple[str, ...]
+
+    @property
+    def salt(self) -> bytes:
+        """Give 32 bytes that belong to this course and seed.
+
+        The version has no part in it: with the seed of the release before, what is sealed
+        changes only where a suite has changed.
+        """
+        return hashlib.sha256(f"{self.course.id}\0{self.seed}".encode()).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +90,8 @@ class Built:
     left_out: tuple[str, ...]
 
 
-def build_release(course: Course, version: str, seed: int) -> Built:
-    """Put a release together.
+def gather(course: Course, version: str, seed: int) -> Gathered:
+    """Gather what a release takes from the checkout; refuse what cannot be released.
 
     Parameters
     ----------
@@ -67,8 +104,7 @@ def build_release(course: Course, version: str, seed: int) -> Built:
 
     Returns
     -------
-    Built
-        The same for the same course, grader, version and seed.
+    Gathered
 
     Raises
     ------
@@ -81,25 +117,38 @@ def build_release(course: Course, version: str, seed: int) -> Built:
         raise UsageError(f"{course.root} has no exercises: there is nothing to hand out")
     found = course_files(course)
     wheel = running_wheel(course.root)
-    salt = hashlib.sha256(f"{course.id}\0{version}\0{seed}".encode()).digest()
-    files = dict(found.files)
-    for exercise_id in course.exercise_ids:
-        _add(files, sealed_files(course, exercise_id, seed, salt), "sealed/")
-    _add(files, quiz_files(course, seed), "quizzes/")
-    files[wheel.name] = wheel.content
-    files["README.md"] = student_readme(course, version, wheel.name).encode()
+    page = student_readme(course, version, wheel.name).encode()
+    files = found.files | {wheel.name: wheel.content, "README.md": page}
+    return Gathered(course, version, seed, wheel.name, files, found.left_out)
+
+
+def build_release(gathered: Gathered, parts: Mapping[str, Mapping[str, bytes]]) -> Built:
+    """Put a release together.
+
+    Parameters
+    ----------
+    gathered
+        What ``gather`` gave.
+    parts
+        What other parts of the grader add, by the folder of the release in which all of it lies.
+
+    Returns
+    -------
+    Built
+        The same for the same arguments.
+
+    """
+    files = dict(gathered.files)
+    for folder, more in parts.items():
+        for name, content in more.items():
+            if not name.startswith(f"{folder}/") or name in files:
+                raise ValueError(f"{name} does not belong into {folder} of a release, or is there")
+            files[name] = content
     hashes = {name: sha256(content) for name, content in files.items()}
-    release = Release(course.id, version, seed, grader.__version__, wheel.name, hashes)
+    course, version, seed = gathered.course.id, gathered.version, gathered.seed
+    release = Release(course, version, seed, grader.__version__, gathered.wheel, hashes)
     files[MANIFEST] = manifest_bytes(release)
-    return Built(release, files, found.left_out)
-
-
-def _add(files: dict[str, bytes], more: Mapping[str, bytes], folder: str) -> None:
-    """Add files of another part of the grader, which may write in its own folder only."""
-    for name, content in more.items():
-        if not name.startswith(folder) or name in files:
-            raise ValueError(f"{name} does not belong into {folder} of a release, or is there")
-        files[name] = content
+    return Built(release, files, gathered.left_out)
 
 
 def student_readme(course: Course, version: str, wheel: str) -> str:

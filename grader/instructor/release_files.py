@@ -1,7 +1,8 @@
 """Say which of a course's files students get, and refuse where a checkout is not as committed.
 
-What ships of ``exercises/`` is what git's last commit has there. An instructor who tries an
-exercise has an edited stub on disk; it must never be handed out.
+What ships of ``exercises/`` is what git's last commit has there, and quizzes are drawn from sources
+that are as committed. An instructor who tries an exercise has an edited stub on disk; it must never
+be handed out.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import yaml
 
 from grader.content.committed import committed_files
+from grader.content.quiz_files import QUIZZES
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from grader.content.course import Course
 
@@ -57,21 +60,29 @@ def course_files(course: Course) -> CourseFiles:
     Raises
     ------
     UsageError
-        There is no commit, or an exercise's file differs from it; all such files are named.
+        There is no commit, or a file of an exercise or the source of a quiz differs from it; all
+        such files are named.
 
     """
     committed = committed_files(course.root, EXERCISES)
-    if committed is None:
+    asked = committed_files(course.root, QUIZZES)
+    if committed is None or asked is None:
         raise UsageError(
             f"{course.root} has no git commit, which says what students get: "
             "git init, git add . and git commit make one"
         )
-    problems = list(_changes(course, committed))
+    exercises = [
+        path
+        for one in course.exercise_ids
+        for path in (course.yaml_path(one), course.stub_path(one))
+    ]
+    quizzes = sorted((course.root / QUIZZES).glob("*.yaml"))
+    problems = [*_changes(course, exercises, committed), *_changes(course, quizzes, asked)]
     if problems:
         more = len(problems) - SHOWN
         shown = [*problems[:SHOWN], *([f"and {more} more"] if more > 0 else [])]
         raise UsageError(
-            "students get what git's last commit has in exercises/, and this differs from it:\n"
+            "students get what git's last commit has, and this differs from it:\n"
             + "".join(f"  {line}\n" for line in shown)
             + "commit it, or put it back (git stash, grade reset)"
         )
@@ -125,13 +136,12 @@ def _as_blocks(node: yaml.Node) -> None:
                 _as_blocks(one)
 
 
-def _changes(course: Course, committed: dict[str, bytes]) -> Iterator[str]:
-    """Name what is on disk and not the same in the commit."""
-    for exercise_id in course.exercise_ids:
-        for path in (course.yaml_path(exercise_id), course.stub_path(exercise_id)):
-            name = path.relative_to(course.root).as_posix()
-            if name not in committed:
-                yield f"{name} is not in it"
+def _changes(course: Course, paths: list[Path], committed: dict[str, bytes]) -> Iterator[str]:
+    """Name what is on disk and not the same in the commit: paths that must be, and all of it."""
+    for path in paths:
+        name = path.relative_to(course.root).as_posix()
+        if name not in committed:
+            yield f"{name} is not in it"
     for name, content in committed.items():
         path = course.root / name
         if not path.is_file():

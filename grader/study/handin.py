@@ -19,7 +19,7 @@ from grader.grading.snapshot import MAX_SOURCE, read_ordinary, snapshot_of
 from grader.instructor.layout import TREE
 from grader.instructor.release_manifest import MANIFEST, read_manifest
 from grader.instructor.zip_write import zip_of
-from grader.study.handin_quizzes import ANSWERS, graded_answers, quiz_answers
+from grader.study.handin_quizzes import graded_answers, practice_answers
 from grader.study.originals import original_stub
 from grader.study.store import ProgressStore
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from grader.content.course import Course
     from grader.core.model import Attempt
+    from grader.study.handin_quizzes import PackedQuiz
 
 RECEIPT: Final = "receipt.json"
 FORMAT_VERSION: Final = 1
@@ -68,7 +69,7 @@ class PackedHandin:
     untouched
         Ids of exercises that are as they were handed out, and so left out.
     quizzes
-        Ids of quizzes whose answers are handed in.
+        Answers to quizzes.
     content
         The zip.
 
@@ -77,7 +78,7 @@ class PackedHandin:
     student: str
     exercises: tuple[PackedExercise, ...]
     untouched: tuple[str, ...]
-    quizzes: tuple[str, ...]
+    quizzes: tuple[PackedQuiz, ...]
     content: bytes
 
 
@@ -101,7 +102,10 @@ def pack(course: Course, student: str, only: Sequence[str] = ()) -> PackedHandin
     Raises
     ------
     UsageError
-        A file cannot be handed in, an exercise of ``only`` is untouched, or nothing was written.
+        A file cannot be handed in, an exercise of ``only`` is untouched, nothing was written, or
+        the answers are to another student's questions.
+    ContentError
+        The file of a graded quiz is broken.
     StoreError
         Where attempts or answers cannot be read.
 
@@ -110,8 +114,8 @@ def pack(course: Course, student: str, only: Sequence[str] = ()) -> PackedHandin
     if only and untouched:
         paths = ", ".join(course.stub_path(one).name for one in untouched)
         raise UsageError(f"{paths}: still as handed out, so there is nothing to hand in yet")
-    answers = {} if only else {**quiz_answers(course), **graded_answers(course, student)}
-    if not written and not answers:
+    quizzes = [] if only else [*practice_answers(course), *graded_answers(course, student)]
+    if not written and not quizzes:
         raise UsageError("nothing was written yet, so there is nothing to hand in: grade start")
     attempts = _attempts(course)
     release = _release(course.root)
@@ -126,9 +130,9 @@ def pack(course: Course, student: str, only: Sequence[str] = ()) -> PackedHandin
         receipt = _receipt(exercise_id, student, sha, attempt, len(mine)) | release
         files[f"{folder}/{RECEIPT}"] = (json.dumps(receipt, indent=1) + "\n").encode()
         packed.append(PackedExercise(exercise_id, source, attempt))
-    for quiz, content in answers.items():
-        files[f"{TREE}/{student}/{quiz}/{ANSWERS}"] = content
-    return PackedHandin(student, tuple(packed), untouched, tuple(answers), zip_of(files, MARK))
+    for quiz in quizzes:
+        files[f"{TREE}/{student}/{quiz.path}"] = quiz.content
+    return PackedHandin(student, tuple(packed), untouched, tuple(quizzes), zip_of(files, MARK))
 
 
 def _sorted_by_work(

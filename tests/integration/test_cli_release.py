@@ -10,7 +10,7 @@ import zipfile
 
 import pytest
 from cli_course import PATIENCE, ROOT, grade
-from release_course import commit, git, instructors_course, release, take_as_checked
+from release_course import SEED, commit, git, release, take_as_checked
 
 from grader.content.course import load_course
 
@@ -18,36 +18,113 @@ STUB = "exercises/ex03_count_params/count_params.py"
 RIGHT = ROOT / "tests" / "goldens" / "submissions" / "right_ex03" / "count_params.py"
 
 
-@pytest.fixture(scope="module")
-def original(tmp_path_factory):
-    """Give the instructor's course, which no test changes."""
-    return instructors_course(tmp_path_factory.mktemp("original") / "course")
-
-
 @pytest.fixture
-def course(original, tmp_path):
-    """Give a copy of it that one test may change."""
-    return shutil.copytree(original, tmp_path / "course")
+def original(released):
+    """Give the instructor's course, which no test changes."""
+    return released.course
 
 
-def test_a_release_is_a_folder_and_a_zip_of_it(original, tmp_path):
+def test_a_release_is_a_folder_and_a_zip_of_it(released):
     """Both hold the same files, which are listed with their hashes; the next step is named."""
-    text = release(original, tmp_path / "out", "--version", "2")
-    assert "release 2 of how-machines-see, seed 5" in text
-    assert "not in it yet: sealed suites and quizzes" in text
-    assert f"next: give {tmp_path / 'out.zip'} to your students" in text
-    listed = json.loads((tmp_path / "out" / "release.json").read_text(encoding="utf-8"))
-    with zipfile.ZipFile(tmp_path / "out.zip") as archive:
+    out = released.out
+    assert f"release 1 of how-machines-see, seed {SEED}" in released.text
+    assert f"keep --seed {SEED} for the next release" in released.text
+    assert f"next: give {out}.zip to your students" in released.text
+    listed = json.loads((out / "release.json").read_text(encoding="utf-8"))
+    with zipfile.ZipFile(f"{out}.zip") as archive:
         names = {name.removeprefix("how-machines-see/") for name in archive.namelist()}
         for name in names:
-            packed = archive.read(f"how-machines-see/{name}")
-            assert packed == (tmp_path / "out" / name).read_bytes()
+            assert archive.read(f"how-machines-see/{name}") == (out / name).read_bytes()
     assert names == listed["files"].keys() | {"release.json"}
-    tops = {name.partition("/")[0] for name in names}
-    assert tops - {"sealed", "quizzes"} == {
-        *("course.yaml", "exercises", ".stubs", "README.md", "release.json", listed["wheel"]),
+    assert {name.partition("/")[0] for name in names} == {
+        *("course.yaml", "exercises", "quizzes", "sealed", ".stubs", "README.md", "release.json"),
+        listed["wheel"],
     }
-    assert not list(tmp_path.glob(".out*"))
+    assert not list(out.parent.glob(".out*"))
+
+
+def test_every_quiz_and_every_suite_is_in_it(released):
+    """Each quiz is there for practice, and each exercise has its suite and its digests."""
+    names = {path.relative_to(released.out).as_posix() for path in released.out.rglob("*")}
+    for quiz in ("q01", "q02", "q03", "q04", "q05", "q06"):
+        assert f"quizzes/{quiz}.frozen.json" in names
+    assert "quizzes/misconceptions.frozen.json" in names
+    course = load_course(released.out)
+    assert len(course.exercise_ids) == 10
+    for exercise_id in course.exercise_ids:
+        assert course.seal_path(exercise_id).is_file()
+        assert course.sealed_suite_path(exercise_id).is_file()
+
+
+def test_it_says_how_many_tests_students_can_run(released):
+    """The count of sealed tests is that of the digests, and the table is named."""
+    sealed = total = 0
+    for path in released.out.glob("sealed/*/seal.json"):
+        tests = json.loads(path.read_text(encoding="utf-8"))["tests"].values()
+        sealed, total = sealed + sum("functions" in one for one in tests), total + len(tests)
+    assert f"sealed: {sealed} of {total} hidden tests run on students' machines" in released.text
+    assert (total > 100, sealed < total, "grade author seals says which" in released.text) == (
+        *(True, True, True),
+    )
+
+
+def test_a_suite_that_has_not_changed_is_not_sealed_again(course, tmp_path):
+    """What was kept of the release before is taken; where it is broken, the suite is sealed."""
+    kept = course / ".grade" / "sealed" / "ex03_count_params.json"
+    sealed = kept.read_text(encoding="utf-8")
+
+    def released_seal(version):
+        release(course, tmp_path / version, "--version", version, "--no-zip")
+        path = tmp_path / version / "sealed" / "ex03_count_params" / "seal.json"
+        return path.read_text(encoding="utf-8")
+
+    (hint,) = json.loads(sealed)["misconceptions"][:1]
+    changed = sealed.replace(hint["hint"], "This is the kept one.")
+    kept.write_text(changed, encoding="utf-8")
+    assert released_seal("2") == changed != sealed
+    kept.write_text("{}", encoding="utf-8")
+    assert released_seal("3") == sealed
+
+
+def test_each_student_gets_questions_of_graded_quizzes(course, tmp_path):
+    """They lie beside the release, which holds the quiz in no form; marking takes the answers."""
+    with (course / "course.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("quizzes: {graded: [q06]}\n")
+    take_as_checked(course)
+    students = tmp_path / "class.txt"
+    students.write_text("ann\nbob\n", encoding="utf-8")
+    first = ("release", tmp_path / "out", "--students", students, "--seed", SEED)
+    code, text, err = grade(*first, cwd=course)
+    assert (code, "made the secret" in err) == (0, True)
+    papers = tmp_path / "out-papers"
+    assert f"graded: q06; the questions of 2 students are in {papers}, each for its own" in text
+    assert not list((tmp_path / "out").rglob("q06*"))
+    assert {path.relative_to(papers).as_posix() for path in papers.rglob("*.json")} == {
+        "ann/q06.graded.json",
+        "bob/q06.graded.json",
+    }
+    again = ("release", tmp_path / "out2", "--students", students, "--seed", SEED)
+    (tmp_path / "out2-papers").mkdir()
+    assert "out2-papers is there already" in refused(course, *again[1:])
+    (tmp_path / "out2-papers").rmdir()
+    assert grade(*again, "--no-zip", cwd=course)[0] == 0
+    for path in papers.rglob("*.json"):
+        same = tmp_path / "out2-papers" / path.relative_to(papers)
+        assert same.read_bytes() == path.read_bytes()
+    students.write_text("Bob B\n", encoding="utf-8")
+    text = refused(course, tmp_path / "out3", "--students", students)
+    assert "'Bob B' is no student's ID" in text
+    assert "add --students FILE" in refused(course, tmp_path / "out3", "--secret", students)
+    _, text, _ = grade("release", tmp_path / "out3", "--no-zip", "--seed", SEED, cwd=course)
+    assert "graded: q06; grade quiz hand-out, or --students here, writes the questions" in text
+
+
+def test_a_list_of_students_is_for_graded_quizzes(original, tmp_path):
+    """Where no quiz is graded there is nothing to write for each student."""
+    students = tmp_path / "class.txt"
+    students.write_text("ann\n", encoding="utf-8")
+    text = refused(original, tmp_path / "out", "--students", students)
+    assert "no quiz of this course is graded" in text
 
 
 def test_the_same_release_is_the_same_bytes(original, tmp_path):
@@ -101,6 +178,31 @@ def test_an_edited_stub_is_not_handed_out(course, tmp_path):
     assert "  exercises/ex02_slide_filter/README.md is missing\n" in text
     assert "  exercises/ex11_more/exercise.yaml is not in it\n" in text
     assert "commit it, or put it back" in text
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_quiz_that_is_being_written_is_not_handed_out(course, tmp_path):
+    """A quiz that is not as committed is named, and so is one that is not committed."""
+    quizzes = course / "quizzes"
+    with (quizzes / "q01_why_dense_layers_fail.yaml").open("a", encoding="utf-8") as stream:
+        stream.write("# more\n")
+    shutil.copy(quizzes / "q02_one_patch_one_number.yaml", quizzes / "q07_new.yaml")
+    text = refused(course, tmp_path / "out")
+    assert "  quizzes/q01_why_dense_layers_fail.yaml was changed\n" in text
+    assert "  quizzes/q07_new.yaml is not in it\n" in text
+
+
+def test_a_quiz_with_a_mistake_is_not_handed_out(course, tmp_path):
+    """What grade quiz lint finds is told with its place, and nothing is written."""
+    path = course / "quizzes" / "q01_why_dense_layers_fail.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("concepts: [", "concepts: [no-such-thing, ", 1), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
+    commit(course)
+    code, out, _ = grade("release", tmp_path / "out", "--seed", SEED, cwd=course)
+    assert code == 1
+    assert "PROBLEM quizzes/q01_why_dense_layers_fail.yaml:" in out
+    assert "no-such-thing" in out
     assert not (tmp_path / "out").exists()
 
 

@@ -21,7 +21,7 @@ from grader.core.quiz import KINDS, GridAnswer, NumberAnswer, TextAnswer
 from grader.core.quiz_mark import mark, right_answer
 from grader.core.quiz_paper import paper_to_dict
 from grader.core.quiz_returned import Returned, returned_text
-from grader.instructor.quiz_builds import write_papers, write_self_check
+from grader.instructor.quiz_builds import self_check_files, write_papers
 
 ROOT = Path(__file__).resolve().parents[2]
 SECRET = b"a secret of some length"
@@ -45,7 +45,9 @@ def course(tmp_path_factory):
 def student(tmp_path_factory):
     """Give a student's folder with the self-check builds of all quizzes."""
     root = tmp_path_factory.mktemp("student")
-    write_self_check(load_course(ROOT), root, 1)
+    (root / "quizzes").mkdir()
+    for name, data in self_check_files(load_course(ROOT), 1).items():
+        (root / name).write_bytes(data)
     return root
 
 

@@ -9,7 +9,7 @@ import zipfile
 
 import numpy as np
 import pytest
-from release_course import instructors_course, release
+from release_course import SEED
 from release_search import (
     arrays_in,
     code_leaks,
@@ -23,21 +23,17 @@ from release_search import (
 from grader.content.course import load_course
 from grader.jail.launcher import Jail
 
-SEED = 5  # of the release, as release_course gives it
-
 
 @pytest.fixture(scope="module")
-def course(tmp_path_factory):
+def course(released):
     """Give the instructor's course."""
-    return load_course(instructors_course(tmp_path_factory.mktemp("search") / "course"))
+    return load_course(released.course)
 
 
 @pytest.fixture(scope="module")
-def files(course):
+def files(released):
     """Give every file of a release, those in the wheel too."""
-    out = course.root.parent / "out"
-    release(course.root, out)
-    return opened(read(out))
+    return opened(read(released.out))
 
 
 def read(folder):

@@ -11,6 +11,7 @@ from grader.content.quiz_source import load_quiz_source
 from grader.core.quiz_mark import right_answer
 from grader.core.quiz_paper import paper_to_dict
 from grader.core.quiz_returned import Returned, returned_text
+from grader.instructor.quiz_builds import self_check_files
 
 SECRET = b"a secret of some length"
 COURSE = """\
@@ -121,6 +122,12 @@ def write(path, text):
     """Write a file and the folders above it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
+
+
+def write_self_check(course, root, seed=7):
+    """Write what a student practises with into a folder."""
+    for name, content in self_check_files(course, seed).items():
+        write(root / name, content.decode())
 
 
 def write_quiz(root, questions=EVERY_KIND, *, quiz="q01", version=1):

@@ -14,7 +14,7 @@ from grader.cli.quiz import quiz_group
 from grader.cli.quiz_open import open_quiz
 from grader.content.course import load_course
 from grader.errors import UsageError
-from grader.instructor.quiz_builds import write_papers, write_self_check
+from grader.instructor.quiz_builds import write_papers
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def folder(tmp_path, course):
     """Give a student's folder: q01 graded for ada, q02 for practice."""
     root = tmp_path / "student"
     small.write(root / "course.yaml", small.COURSE)
-    write_self_check(course, root, 7)
+    small.write_self_check(course, root)
     write_papers(course, "q01", ["ada"], small.SECRET, tmp_path / "out")
     (tmp_path / "out" / "ada" / "q01.graded.json").rename(root / "quizzes" / "q01.graded.json")
     return load_course(root)

@@ -12,7 +12,7 @@ from grader.content.course import load_course
 from grader.content.quiz_catalogue import Known, misconceptions, question_concepts
 from grader.content.quiz_files import quiz_ids
 from grader.errors import ContentError, StoreError, UsageError
-from grader.instructor.quiz_builds import write_papers, write_self_check
+from grader.instructor.quiz_builds import self_check_files, write_papers
 from grader.instructor.quiz_class import make_secret, read_secret, read_students, secret_path
 
 
@@ -26,7 +26,7 @@ def course(tmp_path_factory):
 def folder(tmp_path, course):
     """Give a student's folder."""
     small.write(tmp_path / "student" / "course.yaml", small.COURSE)
-    write_self_check(course, tmp_path / "student", 7)
+    small.write_self_check(course, tmp_path / "student")
     return load_course(tmp_path / "student")
 
 
@@ -91,16 +91,16 @@ def test_only_graded_quizzes_are_handed_out(course, tmp_path):
 def test_builds_need_solutions(folder, tmp_path):
     """A student's folder can write no builds."""
     with pytest.raises(UsageError, match="release from the instructor's checkout"):
-        write_self_check(folder, tmp_path, 7)
+        self_check_files(folder, 7)
     with pytest.raises(UsageError, match="hand out from the instructor's checkout"):
         write_papers(folder, "q01", ["ada"], small.SECRET, tmp_path)
 
 
 def test_a_folder_that_cannot_be_written_is_said(course, tmp_path):
     """A file in the place of a folder is no traceback."""
-    (tmp_path / "quizzes").touch()
+    (tmp_path / "ada").touch()
     with pytest.raises(StoreError, match="cannot be written"):
-        write_self_check(course, tmp_path, 7)
+        write_papers(course, "q01", ["ada"], small.SECRET, tmp_path)
 
 
 def test_students_are_lines(tmp_path):

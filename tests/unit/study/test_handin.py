@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import shutil
 import zipfile
 
+import graded_course as small
 import pytest
 
 from grader.content.course import load_course
@@ -14,6 +16,8 @@ from grader.core.model import Attempt, CaseResult, Status
 from grader.core.quiz_event import QuizEvent
 from grader.errors import UsageError
 from grader.instructor.find import find_handins
+from grader.study.graded_run import GradedRun, answers_text, open_paper
+from grader.study.graded_store import GradedStore
 from grader.study.handin import pack, write_handin
 from grader.study.quiz_store import QuizStore
 from grader.study.store import ProgressStore
@@ -106,8 +110,46 @@ def test_answers_to_quizzes_are_packed_too(root):
     packed = pack(load_course(root), "ann")
     data = json.loads(files_of(packed)["submitted/ann/q01/answers.json"])
     assert [each["question"] for each in data["events"]] == ["first", "second"]
-    assert packed.quizzes == ("q01",)
+    assert [one.quiz for one in packed.quizzes] == ["q01"]
     assert pack(load_course(root), "ann", ["ex01_pool"]).quizzes == ()
+
+
+@pytest.fixture
+def graded(tmp_path):
+    """Give a student's folder in which one graded question of ada was answered."""
+    course = small.make_course(tmp_path / "instructor")
+    root = tmp_path / "ada"
+    small.write(root / "course.yaml", small.COURSE)
+    small.write(root / "quizzes" / "q01.graded.json", small.paper_of(course, "ada"))
+    (place, given), *_ = small.right_answers(course, "ada").items()
+    theirs = load_course(root)
+    run = GradedRun(open_paper(theirs, "q01"), {})
+    _, kept = run.answer(place, given, at="2026-10-05T12:00:00+00:00")
+    with GradedStore.open(root) as store:
+        store.append(kept)
+    return theirs
+
+
+def test_answers_to_graded_quizzes_are_packed_as_they_are_marked(graded):
+    """The file is the one that grade quiz answers writes, and open questions are counted."""
+    packed = pack(graded, "ada")
+    (one,) = packed.quizzes
+    text = files_of(packed)["submitted/ada/q01/q01.answers.json"].decode()
+    assert text == answers_text(graded, open_paper(graded, "q01"))
+    assert (one.quiz, one.open) == ("q01", len(open_paper(graded, "q01").quiz.questions) - 1)
+
+
+def test_answers_to_another_students_questions_are_refused(graded):
+    """Whose questions they are is said, and what to type."""
+    with pytest.raises(UsageError, match="type grade handin --student ada, or ask for your own"):
+        pack(graded, "bob")
+
+
+def test_a_graded_quiz_without_answers_is_not_packed(graded):
+    """Questions that nobody has answered are nothing to hand in."""
+    shutil.rmtree(graded.root / ".grade")
+    with pytest.raises(UsageError, match="nothing was written yet"):
+        pack(graded, "ada")
 
 
 def test_only_what_is_named_is_packed(root):
