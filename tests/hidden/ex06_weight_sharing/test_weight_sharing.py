@@ -2,14 +2,20 @@
 
 import numpy as np
 import pytest
-from numpy.lib.stride_tricks import sliding_window_view
 
 
 def filter_inside(kernel):
-    """Make an operator: one filter, at all positions inside the image."""
+    """Make an operator: one filter of two corners, at all positions inside the image.
+
+    All other weights count as 0: students can read this file, and how a whole filter slides is
+    for them to write.
+    """
+    down, right = np.subtract(kernel.shape, 1)
 
     def operator(image):
-        return np.einsum("yxij,ij->yx", sliding_window_view(image, kernel.shape), kernel)
+        height, width = np.subtract(image.shape, (down, right))
+        first, last = image[:height, :width], image[down:, right:]
+        return kernel[0, 0] * first + kernel[-1, -1] * last
 
     return operator
 
