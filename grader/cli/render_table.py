@@ -36,6 +36,8 @@ class TableRow:
         When the latest one started, UTC in ISO 8601; empty before the first.
     all_passed
         Whether in the best attempt everything passed.
+    waiting
+        Points of tests that run only when the exercise is handed in.
 
     """
 
@@ -46,6 +48,7 @@ class TableRow:
     attempts: int = 0
     last_started: str = ""
     all_passed: bool = False
+    waiting: int = 0
 
 
 def render_table(rows: Sequence[TableRow], style: Style) -> str:
@@ -73,11 +76,15 @@ def render_table(rows: Sequence[TableRow], style: Style) -> str:
         f"{_sign(row, style)} {_line(text, widths)}"
         for row, text in zip(rows, texts[1:], strict=True)
     ]
+    if any(row.waiting for row in rows):
+        lines += ["", style.paint("+: points of tests that run when you hand in", "dim")]
     return style.finish(lines)
 
 
 def _texts(row: TableRow) -> tuple[str, str, str, str, str]:
     best = f"{'-' if row.points is None else row.points}/{row.max_points}"
+    if row.waiting:
+        best += f" +{row.waiting}"
     attempts = str(row.attempts) if row.attempts else "-"
     last = _local(row.last_started) or "-"
     return clean(row.exercise), clean(row.title), best, attempts, last

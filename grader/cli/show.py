@@ -22,6 +22,7 @@ from grader.errors import ContentError, Problem
 if TYPE_CHECKING:
     from grader.cli.render_text import Style
     from grader.content.course import Course
+    from grader.core.model import Exercise
     from grader.study.best import StoredResult
 
 
@@ -78,9 +79,17 @@ def _rows(course: Course) -> list[TableRow]:
                 best.attempts,
                 best.last_started,
                 best.all_passed,
+                _waiting(course, exercise, best),
             )
         )
     return rows
+
+
+def _waiting(course: Course, exercise: Exercise, best: StoredResult) -> int:
+    """Give the points that a student's own machine cannot give."""
+    if course.suite_path(exercise.id).is_file():
+        return 0
+    return max(exercise.points - best.max_points, 0)
 
 
 def _stored(course: Course) -> dict[str, StoredResult]:

@@ -7,7 +7,7 @@ import os
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from grader.grading.snapshot import read_ordinary
-from grader.instructor.layout import escaped, is_odd, is_zip
+from grader.instructor.layout import TREE, clean_name, escaped, handin_of, is_odd, is_zip
 from grader.instructor.timestamp import TIMESTAMP
 from grader.instructor.zips import (
     RefusedError,
@@ -260,8 +260,23 @@ class Reader:
         if level > 1:
             raise RefusedError("it is a zip in a zip. Ask for one zip of the code alone.")
         with open_zip(io.BytesIO(data)) as archive:
+            student = handin_of(parts)
+            if student:
+                self._read_handin(archive, shown, student)
+                return
             inside = self._members(archive, shown, parts)
             self._read_members(archive, shown, inside, level=2, skip=len(parts))
+
+    def _read_handin(self, archive: zipfile.ZipFile, shown: str, student: str) -> None:
+        """Read what ``grade handin`` packed: no time in it is nbgrader's."""
+        found = [one for one in self._members(archive, shown, ()) if one[0][-1]]
+        if not found or any(way[0] != TREE or clean_name(way[1]) != student for way, _ in found):
+            raise RefusedError(
+                f"its name says that it is a hand-in of {student}, and it does not hold "
+                f"{TREE}/{student}/ alone. Put it into a folder with the student's name."
+            )
+        inside = [(way[1:], info) for way, info in found if way[-1].casefold() != TIMESTAMP]
+        self._read_members(archive, f"{shown}/{TREE}", inside, level=2)
 
     def _is_relevant(self, name: str) -> bool:
         folded = name.casefold()

@@ -19,6 +19,7 @@ from grader.instructor.layout import (
     attempt_of,
     escaped,
     exercises_of,
+    handin_of,
     is_zip,
     place_of,
 )
@@ -59,8 +60,9 @@ def find_handins(path: Path, course: Course) -> Found:
     ----------
     path
         nbgrader's ``submitted/<student>/<exercise>/`` or a folder that holds ``submitted``; a
-        folder ``<student>/.../<module>.py``; or a zip of either, also as Moodle and Canvas write
-        it. ``.ipynb`` in place of ``.py`` is a notebook with nbgrader's solution cells.
+        folder ``<student>/.../<module>.py``; a zip of either, also as Moodle and Canvas write it;
+        a folder of the zips that ``grade handin`` writes. ``.ipynb`` in place of ``.py`` is a
+        notebook with nbgrader's solution cells.
     course
         Says which modules are asked for.
 
@@ -93,7 +95,7 @@ def _wanted(exercises: Exercises, parts: Parts) -> int:
     """Give the bytes that a file may have, 0 where its name says that it is not needed."""
     place = place_of(parts)
     if place is None:
-        return 0
+        return MAX_ZIP if handin_of(parts) else 0
     name = place.name.casefold()
     if name == TIMESTAMP:
         return MAX_TIMESTAMP if is_nbgraders(place) else 0

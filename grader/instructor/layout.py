@@ -39,6 +39,9 @@ _CANVAS_ANONYMOUS = re.compile(
 _COPY = re.compile(r"(.+?)(?: ?\([0-9]{1,3}\)|[- ][0-9]{1,3}){0,2}", re.DOTALL)
 _ATTEMPT = re.compile(r"(?:attempt|hand-?in|submission|try|version|v)?[ ._-]*([0-9]{1,4})")
 
+# what grade handin writes, and what a browser makes of a second one
+_HANDIN = re.compile(r"handin-(?P<who>.+?)(?: ?\([0-9]{1,3}\))?\.zip", re.IGNORECASE)
+
 _JOINERS = "\u200c\u200d"  # invisible, but needed to write some names rightly
 _HIDDEN_KINDS = ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")
 
@@ -140,6 +143,15 @@ def place_of(parts: Parts) -> Place | None:
     if not below:
         return None
     return Place(clean_name(first), first, None, below[:-1], below[-1])
+
+
+def handin_of(parts: Parts) -> str:
+    """Give the student by whom ``grade handin`` named a zip at the top, or nothing.
+
+    Such a zip lies in no student's folder: it holds ``submitted/<student>/`` itself.
+    """
+    match = _HANDIN.fullmatch(parts[0]) if len(parts) == 1 else None
+    return clean_name(match["who"]) if match else ""
 
 
 def attempt_of(folders: Parts) -> tuple[int, ...]:

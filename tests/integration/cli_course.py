@@ -66,10 +66,10 @@ def hear_interrupts():
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def finish(process):
+def finish(process, patience=PATIENCE):
     """Wait for a command; give its exit code, standard output and standard error."""
     try:
-        out, err = process.communicate(timeout=PATIENCE)
+        out, err = process.communicate(timeout=patience)
     except subprocess.TimeoutExpired:
         process.kill()
         process.communicate()
@@ -77,9 +77,9 @@ def finish(process):
     return process.returncode, out, err
 
 
-def grade(*arguments, cwd, **options):
+def grade(*arguments, cwd, patience=PATIENCE, **options):
     """Run the command to its end; give its exit code, standard output and standard error."""
-    return finish(start(*arguments, cwd=cwd, **options))
+    return finish(start(*arguments, cwd=cwd, **options), patience)
 
 
 def on_a_terminal(*arguments, cwd, **env):

@@ -3,7 +3,7 @@
     python seal_agreement.py RELEASE COURSE EXERCISE
 
 RELEASE is a folder as students get it, COURSE the instructor's; the known versions of COURSE are
-graded in both, live at the seed of the seal.
+graded in both, live at the seed of the seal, by the grader that is installed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import sys
 from pathlib import Path
 
+import grader
 from grader.author.plans import pair_plans, right_plans, version_plans
 from grader.content.course import load_course
 from grader.core.model import Finished
@@ -21,7 +22,7 @@ from grader.grading.sealed import SealedMaterials
 from grader.jail.launcher import Jail
 
 
-def grade(materials, jail, plans, seed):
+def attempts_of(materials, jail, plans, seed):
     """Give an attempt for each plan."""
     attempts = []
 
@@ -55,10 +56,11 @@ def main(release, course, exercise):
     ]
     with Jail() as jail:
         seed = sealed_materials.seed
-        sealed = grade(sealed_materials, jail, plans, seed)
-        live = grade(live_materials, jail, plans, seed)
+        sealed = attempts_of(sealed_materials, jail, plans, seed)
+        live = attempts_of(live_materials, jail, plans, seed)
     compared = {
         "exercise": exercise,
+        "grader": grader.__file__,
         "right": sum(plan.due == "all" for plan in plans),
         "versions": sum(plan.due == "version" for plan in plans),
         "pairs": sum(plan.due == "pair" for plan in plans),

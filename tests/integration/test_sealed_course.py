@@ -1,58 +1,66 @@
-"""Sealed suites of the shipped course, in a folder that has no solutions, against the live ones."""
+"""Sealed suites of the shipped course, in a student's folder and environment, against live ones."""
 
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from cli_course import ROOT, environment, grade
+from cli_course import PATIENCE, ROOT, environment, grade
+from release_course import OFFLINE, SEED, virtual_environment
 
-from grader.author.seal_files import sealed_files
-from grader.cli.author_seals import seal_suites
 from grader.content.course import load_course
 
 SCRIPT = Path(__file__).with_name("seal_agreement.py")
 IDS = load_course(ROOT).exercise_ids
-SEED = 20261124
 
 
 @pytest.fixture(scope="module")
-def release(tmp_path_factory):
-    """Give a folder with all exercises and their sealed suites, and nothing else."""
-    folder = tmp_path_factory.mktemp("release")
-    course = load_course(ROOT)
-    ignored = shutil.ignore_patterns("__pycache__")
-    shutil.copytree(ROOT / "exercises", folder / "exercises", ignore=ignored)
-    shutil.copy(ROOT / "course.yaml", folder)
-    for suite in seal_suites(ROOT, IDS, SEED, b"salt"):
-        for name, content in sealed_files(course, suite).items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(content)
-    return folder
+def release(released, tmp_path_factory):
+    """Unzip the release as a student does; give the folder."""
+    return released.unzip(tmp_path_factory.mktemp("student"))
 
 
-def compare(folder, exercise):
-    """Run the comparison of one exercise in a process of its own."""
-    command = [sys.executable, str(SCRIPT), str(folder), str(ROOT), exercise]
-    env = environment(PYTHONPATH=str(ROOT))
+@pytest.fixture(scope="module")
+def python(release, tmp_path_factory):
+    """Install the release's wheel in an environment of its own; give its Python."""
+    tools = virtual_environment(tmp_path_factory.mktemp("venv") / "venv")
+    (wheel,) = release.glob("*.whl")
+    command = [str(tools / "python"), "-m", "pip", "install", "--quiet", str(wheel)]
+    subprocess.run(command, check=True, env=environment(**OFFLINE), timeout=PATIENCE)
+    return tools / "python"
+
+
+def compare(python, folder, exercise):
+    """Run the comparison of one exercise in a process of the student's Python."""
+    command = [str(python), "-P", str(SCRIPT), str(folder), str(ROOT), exercise]
     done = subprocess.run(
-        command, cwd=folder, env=env, capture_output=True, text=True, timeout=600, check=False
+        command,
+        cwd=folder,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 @pytest.fixture(scope="module")
-def compared(release):
+def compared(python, release):
     """Compare all exercises, two at a time."""
     with ThreadPoolExecutor(2) as pool:
-        found = pool.map(lambda exercise: compare(release, exercise), IDS)
+        found = pool.map(lambda exercise: compare(python, release, exercise), IDS)
         return {one["exercise"]: one for one in found}
+
+
+def test_the_students_grader_is_the_one_that_is_compared(compared, python):
+    """What graded in the comparison lies in the student's environment, not in the checkout."""
+    place = python.parent.parent
+    assert {Path(one["grader"]).is_relative_to(place) for one in compared.values()} == {True}
 
 
 @pytest.mark.parametrize("exercise", IDS)

@@ -447,6 +447,14 @@ def test_the_table_is_the_golden(name, width, monkeypatch):
     assert text == golden.read_text(encoding="utf-8")
 
 
+def test_points_that_wait_for_the_hand_in_are_told():
+    """Beside the points of this machine stand the others, with a line that says what they are."""
+    text = render_table([replace(ROWS[0], waiting=4)], Style(unicode=False))
+    assert "10/10 +4" in text
+    assert text.endswith("+: points of tests that run when you hand in\n")
+    assert "hand in" not in render_table(ROWS, Style(unicode=False))
+
+
 def test_a_row_with_an_unknown_time_is_shown():
     """A time that is no time does not stop the table."""
     text = render_table([replace(ROWS[0], last_started="\x1b[2Jlong ago")], Style(unicode=False))

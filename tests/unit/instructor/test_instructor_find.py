@@ -494,3 +494,52 @@ def test_a_path_that_may_not_be_read_is_a_usage_error(course, handed_in, monkeyp
     monkeypatch.setattr(type(handed_in), "is_dir", locked)
     with pytest.raises(UsageError, match="cannot be read: Permission denied"):
         find_handins(handed_in, course)
+
+
+HANDED_IN = {
+    "submitted/ann/ex02_slide_filter/slide_filter.py": "mine",
+    "submitted/ann/ex02_slide_filter/receipt.json": "{}",
+    "submitted/ann/q06/q06.answers.json": "{}",
+}
+
+
+@pytest.fixture
+def handed(tmp_path):
+    """Give a folder into which zips are put."""
+    folder = tmp_path / "handed"
+    folder.mkdir()
+    return folder
+
+
+def test_a_folder_of_what_grade_handin_wrote(finder, handed):
+    """Each zip says whose it is, also with the number that a browser adds to a second one."""
+    zip_at(handed / "handin-ann.zip", HANDED_IN)
+    bob = {name.replace("ann", "bob"): "other" for name in HANDED_IN}
+    zip_at(handed / "handin-bob (1).zip", {"submitted/": "", **bob})
+    assert finder.look(handed) == [("ann", "ex02", "mine", ""), ("bob", "ex02", "other", "")]
+    assert finder.found.problems == ()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {name.replace("ann", "bob"): text for name, text in HANDED_IN.items()},
+        HANDED_IN | {"slide_filter.py": "more"},
+        {"slide_filter.py": "mine"},
+        {},
+    ],
+)
+def test_a_hand_in_of_somebody_else_is_refused(finder, handed, files):
+    """A zip that holds other than its name says is named, with what to do."""
+    write(handed, {"bob/slide_filter.py": "good"})
+    zip_at(handed / "handin-ann.zip", files)
+    line = finder.problem(handed)
+    assert "its name says that it is a hand-in of ann, and it does not hold submitted/ann/" in line
+    assert line.endswith("Put it into a folder with the student's name.")
+
+
+def test_a_time_in_a_hand_in_is_the_students_own(finder, handed):
+    """A timestamp that a student packs is not read: nbgrader writes none into a hand-in."""
+    early = {"submitted/ann/ex02_slide_filter/timestamp.txt": "2015-02-02 15:58:23 UTC"}
+    zip_at(handed / "handin-ann.zip", HANDED_IN | early)
+    assert finder.look(handed) == [("ann", "ex02", "mine", "")]
