@@ -57,6 +57,14 @@ ABSOLUTE = Misconception(
     hint="You dropped the sign. A response may be negative: it then says that the opposite of "
     "the pattern is here.",
 )
+SQUARE_ONLY = Misconception(
+    id="square-patches-only",
+    concept="patch-response",
+    question="Take a patch of two rows and five columns: which of its pixels does your code visit, "
+    "and how does it know where a row ends?",
+    hint="You used one side of the patch for both its height and its width. A patch need not be "
+    "square: read both from its shape.",
+)
 FLIPPED = Misconception(
     id="flipped-patch-kernel",
     concept="correlation-or-convolution",
@@ -218,6 +226,25 @@ def first_row(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike
 def last_row(patch: ArrayLike, kernel: ArrayLike) -> tuple[ArrayLike, ArrayLike]:
     """Start the sum again in each round of the loop, so that the last row is left."""
     return _one_row(patch, kernel, -1)
+
+
+def _square(pixels: Floats, weights: Floats, side: int) -> float:
+    """Loop over both as if ``side`` were their height and their width."""
+    return sum(float(pixels[i, j] * weights[i, j]) for i, j in np.ndindex(side, side))
+
+
+@SQUARE_ONLY.version_of("patch_response")
+def height_for_both(patch: ArrayLike, kernel: ArrayLike) -> float:
+    """Use the number of rows for the columns too."""
+    pixels, weights = _inputs(patch, kernel)
+    return _square(pixels, weights, pixels.shape[0])
+
+
+@SQUARE_ONLY.version_of("patch_response")
+def width_for_both(patch: ArrayLike, kernel: ArrayLike) -> float:
+    """Use the number of columns for the rows too."""
+    pixels, weights = _inputs(patch, kernel)
+    return _square(pixels, weights, pixels.shape[1])
 
 
 @ABSOLUTE.changes_output_of("patch_response")

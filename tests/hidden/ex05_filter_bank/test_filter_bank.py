@@ -64,12 +64,15 @@ def test_filters_as_large_as_the_image(same, draw):
 def test_blind_to_the_other_edge(same, draw):
     """A vertical-edge filter is blind to a horizontal edge, and the other way round."""
     vertical = np.array([[-1, 0, 1]] * 3)
-    for channels in (1, 3):
-        edge = np.zeros((channels, 5, 6), dtype=np.int64)
-        edge[:, :, draw.integers(2, 4) :] = draw.integers(1, 9, channels, 1, 1)
-        bank = np.array([[vertical] * channels, [vertical.T] * channels])
+    for channels, place in [(1, 3), (3, 4), (2, 2), (3, 3)]:
+        # Slices that differ: with equal ones, two mistakes at once look like a third.
+        slices = [vertical * strength for strength in range(2, channels + 2)]
+        bank = np.array([slices, np.swapaxes(slices, 1, 2)])
+        edge, other = np.zeros((2, channels, 5, 6), dtype=np.int64)
+        for picture in (edge, other):
+            picture[:, :, place:] = draw.integers(1, 499, channels, 1, 1)
         same("apply_filter_bank", edge, bank)
-        same("apply_filter_bank", edge.swapaxes(1, 2).tolist(), bank.tolist())
+        same("apply_filter_bank", other.swapaxes(1, 2).tolist(), bank.tolist())
 
 
 @pytest.mark.points(1)
