@@ -65,10 +65,10 @@ def check_cell(exercise: str, module: str, name: str, points: int) -> None:
             f"{COURSE} and {SEED} are not set: run nbgrader in the folder that grade notebooks "
             "wrote, whose nbgrader_config.py sets them"
         )
-    source = solution_of(_notebook(f"{module}.ipynb"))
-    results = {
-        cell_name(case.test): case for case in _graded(course, exercise, seed, source).results
-    }
+    graded = _graded(course, exercise, seed, solution_of(_notebook(f"{module}.ipynb")))
+    if isinstance(graded, str):
+        raise EngineError(f"{OPEN}. The grader said: {graded}")
+    results = {cell_name(case.test): case for case in graded.results}
     case = results.get(name)
     if case is None or case.max_points != points:
         raise EngineError(
@@ -96,9 +96,10 @@ def _notebook(name: str) -> bytes:
 
 
 @cache
-def _graded(course: str, exercise: str, seed: str, source: bytes) -> Attempt:
-    """Let a fresh Python grade a module; its folder is the course's, not the student's."""
+def _graded(course: str, exercise: str, seed: str, source: bytes) -> Attempt | str:
+    """Let a fresh Python grade a module in the course's folder; give what it said otherwise."""
     command = [sys.executable, "-P", "-m", GRADING, course, exercise, seed]
+    said_last = ""
     for _ in range(TRIES):
         done = subprocess.run(  # noqa: S603 - a program of ours
             command, input=source, capture_output=True, check=False, cwd=course
@@ -106,5 +107,6 @@ def _graded(course: str, exercise: str, seed: str, source: bytes) -> Attempt:
         try:
             return attempt_from_dict(json.loads(done.stdout))
         except (ValueError, StoreError):
-            said_last = done.stderr.decode("utf-8", "replace").strip().rpartition("\n")[2]
-    raise EngineError(f"{OPEN}. The grader said: {said_last or f'exit code {done.returncode}'}")
+            text = done.stderr.decode("utf-8", "replace").strip()
+            said_last = text.rpartition("\n")[2] or f"exit code {done.returncode}"
+    return said_last

@@ -6,6 +6,7 @@ of its test, which the grader finds in a process of its own.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -183,11 +184,12 @@ def config_text(course: Course, out: Path, assignments: Iterable[Assignment], se
 
     """
     seconds = max(one.seconds for one in assignments)
+    place = out.parent.resolve() / out.name  # as the settings themselves will see it
     text = Template(TEMPLATE.read_text(encoding="utf-8"))
     return text.substitute(
-        course_id=repr(course.id),
-        stub=repr(STUB),
-        folder=repr(os.path.relpath(course.root, out)),
+        course_id=json.dumps(course.id),
+        stub=json.dumps(STUB),
+        folder=json.dumps(os.path.relpath(course.root.resolve(), place)),
         seed=seed,
         seconds=seconds,
     )
