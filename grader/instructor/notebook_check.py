@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 COURSE: Final = "GRADER_COURSE"  # the environment variables that nbgrader_config.py sets
 SEED: Final = "GRADER_SEED"
-GRADING: Final = "grader.instructor.notebook_grading"
+GRADING: Final = "grader.cli.notebook_grading"  # it prints, as only cli does
 TRIES: Final = 2  # as in collect, a hand-in during which the grader was lost is tried once more
 
 

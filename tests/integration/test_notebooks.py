@@ -17,6 +17,18 @@ EX2, EX3 = "ex02_slide_filter", "ex03_count_params"
 SEED = "7"
 UNTOUCHED = "what was given out"
 RAISES = "as soon as it is run"
+# what a right notebook may do besides: go away, where it can, and be loud
+MOVES = """\
+import os
+import sys
+
+try:
+    os.chdir("/")
+except OSError:
+    print("here", file=sys.stderr)
+
+
+"""
 WORK = {  # who hands in what: one of the golden submissions, or one of those above
     EX2: {
         "ann": "right_ex02",
@@ -72,7 +84,8 @@ def source_of(work, exercise):
         return None
     if work == RAISES:
         return "import math\n\n\nraise OSError(math.pi)\n"
-    return (HANDED_IN / work / f"{module(exercise)}.py").read_text(encoding="utf-8")
+    source = (HANDED_IN / work / f"{module(exercise)}.py").read_text(encoding="utf-8")
+    return f"{MOVES}{source}" if work == "right_ex03" else source
 
 
 def nbgrader(*arguments, school):

@@ -1,6 +1,6 @@
-"""Grade one module for ``notebook_check``: source on stdin, the result on stdout as JSON.
+"""Grade one module for ``instructor.notebook_check``: source on stdin, the result as JSON.
 
-Started as ``python -m grader.instructor.notebook_grading COURSE EXERCISE SEED``.
+Started as ``python -m grader.cli.notebook_grading COURSE EXERCISE SEED``.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import click
 
 from grader.content.course import load_course
 from grader.core.model import Finished
@@ -47,7 +49,7 @@ def main(arguments: Sequence[str]) -> int:
 
     def emit(event: Event) -> None:
         if isinstance(event, Finished):
-            print(json.dumps(attempt_to_dict(event.attempt), allow_nan=False))  # noqa: T201
+            click.echo(json.dumps(attempt_to_dict(event.attempt), allow_nan=False))
 
     submission = snapshot_of(sys.stdin.buffer.read(), "the notebook")
     try:
@@ -56,7 +58,7 @@ def main(arguments: Sequence[str]) -> int:
             engine = Engine(course, Materials(course, exercise), jail)
             engine.run([Job(submission, int(seed))], emit)
     except GradeError as error:
-        print(error, file=sys.stderr)  # noqa: T201
+        click.echo(str(error), err=True)
         return error.exit_code
     return 0
 
