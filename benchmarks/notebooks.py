@@ -25,7 +25,10 @@ GRADE = Path(sys.executable).with_name("grade")
 UNTOUCHED = "untouched"
 CLASS = {
     "ex02_slide_filter": (
-        *("right_ex02", "mistake_ex02_flipped", "syntax_error_colon", "loop_at_import"),
+        "right_ex02",
+        "mistake_ex02_flipped",
+        "syntax_error_colon",
+        "loop_at_import",
     ),
     "ex03_count_params": (
         *("right_ex03", "mistake_ex03_channels", "mistake_ex03_true_division", "unknown_ex03"),
