@@ -15,6 +15,7 @@ from grader.instructor.notebook import solution_of
 HANDED_IN = ROOT / "tests" / "goldens" / "submissions"
 EX2, EX3 = "ex02_slide_filter", "ex03_count_params"
 SEED = "7"
+STEPS = (str(ROOT / "tests" / "integration" / "notebooks_by_nbgrader.py"),)
 UNTOUCHED = "what was given out"
 RAISES = "as soon as it is run"
 # what a right notebook may do besides: go away, where it can, and be loud
@@ -32,7 +33,6 @@ except OSError:
 WORK = {  # who hands in what: one of the golden submissions, or one of those above
     EX2: {
         "ann": "right_ex02",
-        "bob": "mistake_ex02_flipped",
         "eve": "loop_at_import",
         "kim": "syntax_error_colon",
     },
@@ -88,10 +88,10 @@ def source_of(work, exercise):
     return f"{MOVES}{source}" if work == "right_ex03" else source
 
 
-def nbgrader(*arguments, school):
-    """Run nbgrader's command line in the course that was written."""
+def nbgrader(*arguments, school, start=("-m", "nbgrader")):
+    """Run nbgrader in the course that was written, by its own command line or by our steps."""
     home = school.course.parent / "home"
-    return python("-m", "nbgrader", *arguments, cwd=school.out, env=environment(home))
+    return python(*start, *arguments, cwd=school.out, env=environment(home))
 
 
 @pytest.fixture(scope="module")
@@ -108,8 +108,8 @@ def school(tmp_path_factory):
     # the scores must not depend on it, and two of the class loop
     settings = settings.replace("SECONDS_FOR_A_CELL = 5 ", "SECONDS_FOR_A_CELL = 2 ")
     config.write_text(settings, encoding="utf-8")
+    nbgrader("generate_assignment", *WORK, school=school, start=STEPS)
     for exercise, works in WORK.items():
-        nbgrader("generate_assignment", exercise, school=school)
         given = place(out / "release", exercise)
         for student, work in works.items():
             there = place(out / "submitted", exercise, student)
@@ -120,8 +120,7 @@ def school(tmp_path_factory):
 @pytest.fixture(scope="module")
 def grades(school):
     """Let both grade the class; give points by exercise, student and test, for each of them."""
-    for exercise in WORK:
-        nbgrader("autograde", exercise, school=school)
+    nbgrader("autograde", *WORK, school=school, start=STEPS)
     collected = f"sqlite:///{school.out / 'collected.db'}"
     more = ("--seed", SEED, "--gradebook", collected, "--no-formgrader")
     code, out, err = grade("collect", school.out / "submitted", *more, cwd=school.course)
