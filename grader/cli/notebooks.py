@@ -13,7 +13,8 @@ from grader.cli.grading import relative
 from grader.cli.options import CONTEXT, complete_exercise, course_option, open_course
 from grader.content.course import resolve_exercise
 from grader.errors import UsageError
-from grader.instructor.notebooks import check_folder, make_assignment, write_notebooks
+from grader.instructor.notebooks import make_assignment, write_notebooks
+from grader.instructor.release import check_place
 
 if TYPE_CHECKING:
     from grader.cli.options import Session
@@ -48,7 +49,7 @@ def notebooks_command(
     opened = open_course(course)
     gc.enable()
     out = out.absolute()
-    check_folder(out)
+    check_place(out, with_zip=False)
     chosen = sorted({resolve_exercise(opened, name) for name in exercises})
     ids = chosen or opened.exercise_ids
     if not ids:

@@ -25,6 +25,7 @@ from grader.instructor.notebook import solution_of
 from grader.instructor.notebook_cells import code_cell, markdown_cell, notebook_json
 from grader.instructor.notebook_examples import example_cells
 from grader.instructor.notebook_solution import STUB, read_code, solution_text
+from grader.instructor.release import check_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -195,21 +196,6 @@ def config_text(course: Course, out: Path, assignments: Iterable[Assignment], se
     )
 
 
-def check_folder(out: Path) -> None:
-    """Refuse a folder that holds something already.
-
-    Raises
-    ------
-    UsageError
-        It does, or is no folder, or the folder around it is missing.
-
-    """
-    if not out.parent.is_dir():
-        raise UsageError(f"{out.parent} is no folder: make it first")
-    if out.exists() and not (out.is_dir() and not any(out.iterdir())):
-        raise UsageError(f"{out} is there already: name a new folder, or remove it")
-
-
 def write_notebooks(
     course: Course, assignments: Sequence[Assignment], out: Path, seed: int
 ) -> None:
@@ -232,7 +218,7 @@ def write_notebooks(
         The place is taken or cannot be written.
 
     """
-    check_folder(out)
+    check_place(out, with_zip=False)
     fresh = None
     try:
         fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
