@@ -45,6 +45,7 @@ COMMANDS: Final = {
     "feedback": "feedback:feedback_command",
     "handin": "handin:handin_command",
     "list": "show:list_command",
+    "notebooks": "notebooks:notebooks_command",
     "progress": "progress_screen:progress_command",
     "quiz": "quiz:quiz_group",
     "regrade": "regrade:regrade_command",

@@ -7,12 +7,12 @@ hidden test it holds what a student may read: fact, message, hint, and the stude
 from __future__ import annotations
 
 import io
-import json
 import tokenize
 from typing import TYPE_CHECKING, Any, Final
 
 from grader.core.model import Status
 from grader.instructor.gradebook_rows import COMMENTS, cell_name
+from grader.instructor.notebook_cells import code_cell, markdown_cell, notebook_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +21,9 @@ if TYPE_CHECKING:
     from grader.instructor.gradebook_rows import Cell
     from grader.instructor.scores import Score
 
-SCHEMA: Final = 3  # of nbgrader's metadata
 OPEN: Final = "open, through a fault of the grader's own: give points by hand"
 NO_CODE: Final = "# nothing that could be run was handed in"
 KEPT: Final = frozenset("\n\r\t")
-METADATA: Final = {
-    "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-    "language_info": {"name": "python"},
-}
 
 
 def notebook_text(score: Score, exercise: Exercise, cells: Sequence[Cell]) -> str:
@@ -53,8 +48,7 @@ def notebook_text(score: Score, exercise: Exercise, cells: Sequence[Cell]) -> st
     results = {cell_name(case.test): case for case in score.graded.attempt.results}
     made = [_head(score, exercise), _answer(score)]
     made += [_test(cell, results.get(cell.name)) for cell in cells]
-    notebook = {"cells": made, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 4}
-    return json.dumps(notebook, ensure_ascii=False, sort_keys=True) + "\n"
+    return notebook_json(made)
 
 
 def _head(score: Score, exercise: Exercise) -> dict[str, Any]:
@@ -65,26 +59,40 @@ def _head(score: Score, exercise: Exercise) -> dict[str, Any]:
         lines.append(f"Lateness takes {score.penalty:g} of them away.")
     if handin.submitted:
         lines.append(f"Handed in {handin.submitted[:16].replace('T', ' ')} UTC.")
-    return {"cell_type": "markdown", "metadata": {}, "source": _lines("\n".join(lines))}
+    return markdown_cell("\n".join(lines))
 
 
 def _answer(score: Score) -> dict[str, Any]:
     """Give the cell of the student's code, which the gradebook keeps comments for."""
     code = _readable(source_text(score.graded.handin.submission.source)) or NO_CODE
-    return _code(code, "", {"grade_id": COMMENTS, "solution": True})
+    return code_cell(code, {"grade_id": COMMENTS, "solution": True})
 
 
 def _test(cell: Cell, case: CaseResult | None) -> dict[str, Any]:
     fact = case.fact if case is not None else ""
     name = case.test if case is not None else cell.name
     source = "\n".join(f"# {line}" for line in (*_readable(fact).splitlines(), name))
-    output = "\n".join(_said(cell, case)) + "\n"
+    output = "\n".join(said(cell, case)) + "\n"
     marks = {"grade_id": cell.name, "grade": True, "locked": True, "points": cell.points}
-    return _code(source, output, marks)
+    return code_cell(source, marks, output)
 
 
-def _said(cell: Cell, case: CaseResult | None) -> Iterator[str]:
-    """Say what a test found, in words that may be shown."""
+def said(cell: Cell, case: CaseResult | None) -> Iterator[str]:
+    """Say what a test found, in words that may be shown.
+
+    Parameters
+    ----------
+    cell
+        The test's cell.
+    case
+        Its result; None where it was lost.
+
+    Yields
+    ------
+    str
+        One line or more.
+
+    """
     if case is None or case.status is Status.GRADER_FAULT:
         yield OPEN
         return
@@ -100,26 +108,6 @@ def _said(cell: Cell, case: CaseResult | None) -> Iterator[str]:
         yield f"hint: {case.hint}"
     if case.hint and case.explanation:
         yield f"the mistake: {_readable(case.explanation)}"
-
-
-def _code(source: str, output: str, marks: dict[str, Any]) -> dict[str, Any]:
-    """Make a code cell; its output is on stdout: on stderr nbgrader takes it for a failure."""
-    none = {"grade": False, "solution": False, "locked": False, "task": False}
-    outputs = [{"output_type": "stream", "name": "stdout", "text": _lines(output)}]
-    return {
-        "cell_type": "code",
-        "execution_count": None,
-        "metadata": {
-            "nbgrader": none | marks | {"schema_version": SCHEMA, "cell_type": "code"},
-        },
-        "outputs": outputs if output else [],
-        "source": _lines(source),
-    }
-
-
-def _lines(text: str) -> list[str]:
-    """Cut a text into lines as notebooks keep them, each with its end."""
-    return io.StringIO(text, newline=None).readlines()
 
 
 def source_text(source: bytes) -> str:
