@@ -32,6 +32,7 @@ bench: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python benchmarks/gradebook.py
 	$(BIN)/python benchmarks/class_of_300.py
 	$(BIN)/python benchmarks/class_report.py
+	$(BIN)/python benchmarks/notebooks.py
 
 docs: $(VENV)/.developing $(VENV)/.installed
 	$(BIN)/python docs/make_pictures.py

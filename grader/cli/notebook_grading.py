@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
 
     submission = snapshot_of(sys.stdin.buffer.read(), "the notebook")
     try:
-        course = load_course(Path(folder).resolve())
+        course = load_course(Path(folder))
         with Jail() as jail:
             engine = Engine(course, Materials(course, exercise), jail)
             engine.run([Job(submission, int(seed))], emit)

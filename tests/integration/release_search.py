@@ -37,6 +37,11 @@ COMMON = {
     "if pixels.ndim != 2:  # noqa: PLR2004  (height and width)",
     'message = f"the image must have two dimensions, got shape {pixels.shape}"',
     "pixels = np.asarray(image, dtype=np.float64)",
+    # a quiz asks which line of such a loop is wrong; the task says it in words
+    "for image, target in zip(images, targets):",
+    "gradient += filter_gradient(image, kernel, target)",
+    # a question that leads to a mistake quotes the two names that it is about
+    "height, width = image_shape",
 }
 CONTEXTS = (ast.expr_context, ast.operator, ast.cmpop, ast.boolop, ast.unaryop)
 

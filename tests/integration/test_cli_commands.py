@@ -230,7 +230,11 @@ def test_seed_is_drawn_and_printed(course):
 def test_any_folder_below_the_course_will_do(course, tmp_path):
     """The course is found from a folder below it, and from anywhere with ``--course``."""
     below = course / "exercises" / "ex03_count_params"
-    for cwd, more in ((below, []), (tmp_path, ["--course", course])):
+    for cwd, more in (
+        (below, []),
+        (tmp_path, ["--course", course]),
+        (below, ["--course", "../.."]),
+    ):
         code, out, err = grade("ex03", "--json", *more, cwd=cwd)
         assert (code, err) == (1, "")
         assert json.loads(out)["exercise"] == "ex03_count_params"
