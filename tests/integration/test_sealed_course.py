@@ -81,13 +81,13 @@ def test_right_versions_pass_what_is_sealed(compared):
 
 def test_a_student_sees_that_it_is_practice(release):
     """The command grades offline, says what waits for the hand-in, and that this is practice."""
-    right = ROOT / "solutions" / "ex09_stack_layers" / "reference.py"
-    code, out, _ = grade("ex09", "--submission", right, "--verbose", cwd=release)
+    right = ROOT / "solutions" / "ex06_weight_sharing" / "reference.py"
+    code, out, _ = grade("ex06", "--submission", right, "--verbose", cwd=release)
     assert code == 0
     assert "when you hand in" in out
     assert "practice: what counts is graded when you hand in, with other inputs" in out
     assert "64 are needed" in out
-    _, out, _ = grade("ex09", "--submission", right, "--json", cwd=release)
+    _, out, _ = grade("ex06", "--submission", right, "--json", cwd=release)
     attempt = json.loads(out)
     assert attempt["practice"]
     assert attempt["seed"] == SEED
