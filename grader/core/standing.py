@@ -59,7 +59,8 @@ def standings(
     (with or without the hint); and every hidden test of the concept in the given attempts, right
     if it passed. A question or test of several concepts counts for each. Whatever was never
     answered or run does not count at all, so that 1 of 1 is less to go by than 9 of 10. A test
-    without a result through the grader's own fault does not count.
+    without a result through the grader's own fault does not count, nor does one of a function
+    that is not written yet: that says nothing of what somebody understands.
 
     Parameters
     ----------
@@ -86,7 +87,7 @@ def standings(
             found[concept] = one._replace(right=one.right + right, questions=one.questions + 1)
     cases = [case for attempt in attempts for case in attempt.results]
     for case in cases:
-        if case.status is Status.GRADER_FAULT:
+        if case.status in {Status.GRADER_FAULT, Status.NOT_IMPLEMENTED}:
             continue
         passed = case.status is Status.PASSED
         for concept in set(case.concepts) & found.keys():

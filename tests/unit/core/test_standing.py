@@ -109,6 +109,12 @@ def test_the_graders_fault_is_no_evidence():
     assert standing("locality", [], [attempt((Status.GRADER_FAULT, "locality"))]).asked == 0
 
 
+def test_what_is_not_written_yet_is_no_evidence():
+    """Grading an untouched file says nothing of what somebody understands."""
+    untouched = attempt((Status.NOT_IMPLEMENTED, "locality"))
+    assert standing("locality", [], [untouched]).asked == 0
+
+
 def test_visible_examples_do_not_count():
     """Only hidden tests are evidence: the examples show their answers."""
     shown = attempt((Status.PASSED, "locality")).results
