@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from grader.content.course import Course
 
 README: Final = Path(__file__).parent / "template" / "student_readme.md"
+GRADED: Final = """
+The quiz {quiz} counts, and your questions are yours alone: put the file `{quiz}.graded.json` that
+your instructor gives you into the folder `quizzes`, and type `grade quiz {quiz}`. Your answers go
+into the hand-in.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +183,7 @@ def student_readme(course: Course, version: str, wheel: str) -> str:
         wheel=wheel,
         first=course.exercise_ids[0].partition("_")[0],
         due=table,
+        graded="".join(GRADED.format(quiz=quiz) for quiz in course.graded_quizzes),
     )
 
 

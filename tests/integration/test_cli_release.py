@@ -99,6 +99,8 @@ def test_each_student_gets_questions_of_graded_quizzes(course, tmp_path):
     papers = tmp_path / "out-papers"
     assert f"graded: q06; the questions of 2 students are in {papers}, each for its own" in text
     assert not list((tmp_path / "out").rglob("q06*"))
+    page = (tmp_path / "out" / "README.md").read_text(encoding="utf-8")
+    assert "put the file `q06.graded.json` that" in page
     assert {path.relative_to(papers).as_posix() for path in papers.rglob("*.json")} == {
         "ann/q06.graded.json",
         "bob/q06.graded.json",
