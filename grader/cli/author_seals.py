@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CONTEXT, complete_exercise, course_option, open_course
+from grader.cli.options import CONTEXT, SEED, complete_exercise, course_option, open_course
 from grader.content.course import load_course, resolve_exercise
 from grader.core.entropy import ENOUGH
 
@@ -28,7 +28,7 @@ DEFAULT_SEED = 1
 @click.argument("exercise", required=False, shell_complete=complete_exercise)
 @click.option(
     "--seed",
-    type=click.IntRange(0, (1 << 32) - 1),
+    type=SEED,
     default=DEFAULT_SEED,
     show_default=True,
     help="Seal at this seed.",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from grader.cli.options import CONTEXT, Session, course_option, open_course
+from grader.cli.options import CONTEXT, SEED, Session, course_option, open_course
 from grader.cli.progress import ProgressLine
 from grader.cli.score_places import places
 from grader.content.course import load_exercise, resolve_exercise
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from grader.content.course import Course
     from grader.instructor.handin import Graded, Handin
 
-SEEDS = 1 << 32
 GRADEBOOK = "sqlite:///gradebook.db"
 
 
@@ -44,7 +43,7 @@ GRADEBOOK = "sqlite:///gradebook.db"
 )
 @click.option(
     "--seed",
-    type=click.IntRange(0, SEEDS - 1),
+    type=SEED,
     metavar="N",
     help="Seed of all inputs; without it that of the last collect, or one that is drawn.",
 )

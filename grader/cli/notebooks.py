@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.grading import relative
-from grader.cli.options import CONTEXT, complete_exercise, course_option, open_course
+from grader.cli.options import CONTEXT, SEED, complete_exercise, course_option, open_course
 from grader.content.course import resolve_exercise
 from grader.errors import UsageError
 from grader.instructor.notebooks import make_assignment, write_notebooks
@@ -19,15 +19,13 @@ from grader.instructor.release import check_place
 if TYPE_CHECKING:
     from grader.cli.options import Session
 
-SEEDS = 1 << 32
-
 
 @click.command("notebooks", context_settings=CONTEXT)
 @click.argument("out", type=click.Path(path_type=Path))
 @click.argument("exercises", metavar="[EXERCISE]...", nargs=-1, shell_complete=complete_exercise)
 @click.option(
     "--seed",
-    type=click.IntRange(0, SEEDS - 1),
+    type=SEED,
     metavar="N",
     help="Seed of all inputs when nbgrader grades; without it, one that is drawn.",
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CONTEXT = {"help_option_names": ["-h", "--help"]}
+SEED = click.IntRange(0, (1 << 32) - 1)  # 32 bits, as a command draws it where none is given
 MIN_WIDTH = 40
 MAX_WIDTH = 120
 

@@ -15,7 +15,7 @@ from grader.author.concepts import uncovered
 from grader.author.receipt import has_passed, note_passed
 from grader.cli.checks import DEFAULT_SEEDS, Wanted, run_checks
 from grader.cli.grading import relative
-from grader.cli.options import CONTEXT, course_option, open_course
+from grader.cli.options import CONTEXT, SEED, course_option, open_course
 from grader.cli.quiz_lint import quiz_problems
 from grader.cli.release_papers import papers_place, read_papers, write_class
 from grader.cli.release_seals import sealed_suites, sealed_text
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from grader.core.sealed import SealedSuite
     from grader.instructor.release import Built
 
-SEEDS = 1 << 32
-
 
 @click.command("release", context_settings=CONTEXT)
 @click.argument("out", type=click.Path(path_type=Path))
@@ -46,7 +44,7 @@ SEEDS = 1 << 32
 )
 @click.option(
     "--seed",
-    type=click.IntRange(0, SEEDS - 1),
+    type=SEED,
     metavar="N",
     help="What is drawn for the release is drawn from it; without it, it is drawn itself. "
     "Keep it over the releases of a course: quizzes go on, and unchanged suites stay sealed.",

@@ -9,6 +9,7 @@ import click
 from grader.cli.grading import Grading
 from grader.cli.options import (
     CONTEXT,
+    SEED,
     Session,
     color_option,
     complete_exercise,
@@ -21,8 +22,6 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.core.model import Attempt
-
-SEEDS = 1 << 32
 
 
 @click.command("run", context_settings=CONTEXT)
@@ -37,7 +36,7 @@ SEEDS = 1 << 32
 @click.option("--all", "everything", is_flag=True, help="Grade all exercises.")
 @click.option(
     "--seed",
-    type=click.IntRange(0, SEEDS - 1),
+    type=SEED,
     metavar="N",
     help="Repeat a run with the same inputs.",
 )

@@ -12,6 +12,7 @@ import click
 from grader.cli.grading import Grading, relative
 from grader.cli.options import (
     CONTEXT,
+    SEED,
     Session,
     color_option,
     complete_exercise,
@@ -38,9 +39,7 @@ MAX_NAMES = 3
 
 @click.command("watch", context_settings=CONTEXT)
 @click.argument("exercise", shell_complete=complete_exercise)
-@click.option(
-    "--seed", type=click.IntRange(0, (1 << 32) - 1), metavar="N", help="Use the same inputs always."
-)
+@click.option("--seed", type=SEED, metavar="N", help="Use the same inputs always.")
 @click.option("--hint", is_flag=True, help="Explain a known mistake, not only ask about it.")
 @click.option("--json", "as_json", is_flag=True, help="Print each attempt as one line of JSON.")
 @color_option

@@ -270,7 +270,7 @@ class Reader:
     def _read_handin(self, archive: zipfile.ZipFile, shown: str, student: str) -> None:
         """Read what ``grade handin`` packed: no time in it is nbgrader's."""
         found = [one for one in self._members(archive, shown, ()) if one[0][-1]]
-        if not found or any(way[0] != TREE or clean_name(way[1]) != student for way, _ in found):
+        if not found or not all(_is_of(student, way) for way, _ in found):
             raise RefusedError(
                 f"its name says that it is a hand-in of {student}, and it does not hold "
                 f"{TREE}/{student}/ alone. Put it into a folder with the student's name."
@@ -287,6 +287,12 @@ class Reader:
 
     def _refuse(self, parts: Parts, shown: str, why: str) -> None:
         self.problems.append(Problem(parts, f"{escaped(shown)}: {why}"))
+
+
+def _is_of(student: str, way: Parts) -> bool:
+    """Tell whether a file of a hand-in lies in the student's own folder."""
+    top, *below = way
+    return top == TREE and len(below) > 1 and clean_name(below[0]) == student
 
 
 def _is_ignored(name: str) -> bool:

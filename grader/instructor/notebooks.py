@@ -8,19 +8,18 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from grader.core.model import Finished
-from grader.errors import ContentError, Problem, UsageError
+from grader.errors import ContentError, Problem
 from grader.grading.engine import Engine, Job
 from grader.grading.materials import Materials
 from grader.grading.patience import Patience
 from grader.grading.snapshot import snapshot_of
 from grader.instructor.gradebook_rows import cell_name
+from grader.instructor.made_beside import made_beside
 from grader.instructor.notebook import solution_of
 from grader.instructor.notebook_cells import code_cell, markdown_cell, notebook_json
 from grader.instructor.notebook_examples import example_cells
@@ -219,10 +218,8 @@ def write_notebooks(
 
     """
     check_place(out, with_zip=False)
-    fresh = None
-    try:
-        fresh = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-        folder = fresh / out.name  # mkdtemp's own folder is nobody else's to read
+    with made_beside(out) as fresh:
+        folder = fresh / out.name  # the folder around it is nobody else's to read
         for exercise, text, _, _ in assignments:
             place = folder / "source" / exercise.id
             place.mkdir(parents=True)
@@ -230,10 +227,3 @@ def write_notebooks(
         config = config_text(course, out, assignments, seed)
         (folder / CONFIG).write_text(config, encoding="utf-8")
         folder.rename(out)
-    except OSError as error:
-        raise UsageError(
-            f"{out} cannot be written ({error.strerror}): name a folder that you may write"
-        ) from error
-    finally:
-        if fresh is not None:
-            shutil.rmtree(fresh, ignore_errors=True)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import shutil
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from string import Template
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import grader
 from grader.content.course import load_course
 from grader.errors import UsageError
+from grader.instructor.made_beside import made_beside
 from grader.instructor.release_files import course_files
 from grader.instructor.release_manifest import (
     MANIFEST,
@@ -237,8 +236,7 @@ def write_release(built: Built, out: Path, *, with_zip: bool) -> None:
 
     """
     check_place(out, with_zip=with_zip)
-    place = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}."))
-    try:
+    with made_beside(out) as place:
         folder = place / "release"
         for name, content in built.files.items():
             path = folder / name
@@ -252,7 +250,3 @@ def write_release(built: Built, out: Path, *, with_zip: bool) -> None:
         folder.rename(out)
         if with_zip:
             (place / "release.zip").rename(zip_place(out))
-    except OSError as error:
-        raise UsageError(f"{out} cannot be written: {error}") from error
-    finally:
-        shutil.rmtree(place, ignore_errors=True)

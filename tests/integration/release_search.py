@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import re
 import zipfile
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 import numpy as np
+import yaml
 
 from grader.core.model import Returned, Submission
 from grader.grading.engine import Engine, Job
@@ -177,6 +179,37 @@ def name_leaks(files):
             yield f"{name} is called like a file of the instructor's"
         elif suite and path.parts[0] != "sealed":
             yield f"{name} is called like a hidden suite"
+
+
+def explanations_of(course, quiz):
+    """Give the long texts that explain answers of a quiz and of no other one.
+
+    They come from its source, each up to where something is filled in.
+    """
+    own, others = set(), set()
+    for path in course.root.glob("quizzes/q*.yaml"):
+        texts = _explanations(yaml.safe_load(path.read_text(encoding="utf-8")))
+        starts = {" ".join(text.split("{")[0].split()) for text in texts}
+        (own if path.name.startswith(quiz) else others).update(starts)
+    return {start for start in own - others if len(start) >= SHORTEST_LINE}
+
+
+def _explanations(value):
+    if isinstance(value, list):
+        for each in value:
+            yield from _explanations(each)
+    elif isinstance(value, dict):
+        yield from (value[name] for name in ("why", "line_why", "hint") if name in value)
+        for each in value.values():
+            yield from _explanations(each)
+
+
+def answer_leaks(explanations, files):
+    """Find explanations of a quiz's answers in files that students get."""
+    needles = {json.dumps(text)[1:-1].encode() for text in explanations}
+    for name, content in files.items():
+        flat = b" ".join(content.split())
+        yield from (f"{name} explains: {one[:60]!r}" for one in needles if one in flat)
 
 
 def expected_values(course, exercise_id, jail, seed):

@@ -11,9 +11,11 @@ import numpy as np
 import pytest
 from release_course import SEED
 from release_search import (
+    answer_leaks,
     arrays_in,
     code_leaks,
     expected_values,
+    explanations_of,
     name_leaks,
     opened,
     secrets_of,
@@ -73,6 +75,15 @@ def test_a_release_holds_no_expected_value(files, values):
     """No rich answer of a reference in its hidden suite is there, raw or written out."""
     assert len(values) > 100
     assert list(value_leaks(values, files)) == []
+
+
+def test_the_search_finds_explained_answers(course, files):
+    """In a quiz to practise with the explanations are there, and they are found."""
+    texts = explanations_of(course, "q06")
+    assert len(texts) > 20
+    found = list(answer_leaks(texts, files))
+    assert {text.partition(" ")[0] for text in found} >= {"quizzes/q06.frozen.json"}
+    assert len(found) >= len(texts) / 2
 
 
 def test_a_release_holds_no_file_of_the_instructors(files):

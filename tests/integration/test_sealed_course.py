@@ -15,6 +15,8 @@ from grader.content.course import load_course
 
 SCRIPT = Path(__file__).with_name("seal_agreement.py")
 IDS = load_course(ROOT).exercise_ids
+GOLDENS = ROOT / "tests" / "goldens" / "submissions"
+MISTAKES = GOLDENS.glob("mistake_*")
 
 
 @pytest.fixture(scope="module")
@@ -87,6 +89,30 @@ def test_right_versions_pass_what_is_sealed(compared):
         assert found["passed"] >= (found["right"] if found["sealed"] else 0), exercise
 
 
+@pytest.mark.parametrize("name", [path.name for path in sorted(MISTAKES)])
+def test_the_command_gives_what_a_live_run_gives(python, release, name):
+    """The student's own grade ends with live statuses and hints, on mistakes handed in as files."""
+    folder = GOLDENS / name
+    (module,) = folder.glob("*.py")
+    exercise = next(one for one in IDS if one.endswith(f"_{module.stem}"))
+    command = [str(python.with_name("grade")), exercise, "--submission", str(module), "--json"]
+    done = subprocess.run(
+        command,
+        cwd=release,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (1, "")
+    live = grade(exercise, "--submission", module, "--json", "--seed", SEED, cwd=ROOT)[1]
+    due = {case["test"]: (case["status"], case["hint"]) for case in json.loads(live)["results"]}
+    sealed = json.loads(done.stdout)["results"]
+    assert {each["test"]: (each["status"], each["hint"]) for each in sealed}.items() <= due.items()
+    assert any(each["hint"] for each in sealed)
+
+
 def test_a_student_sees_that_it_is_practice(release):
     """The command grades offline, says what waits for the hand-in, and that this is practice."""
     right = ROOT / "solutions" / "ex06_weight_sharing" / "reference.py"
@@ -116,5 +142,6 @@ def test_the_seal_table_names_every_test():
     (tests,) = json.loads(out)["exercises"].values()
     assert tests["test_filter_and_its_answers"]["bits"]["vertical_edge_filter"] == 0
     assert "0 bits, 64 are needed" in tests["test_filter_and_its_answers"]["deferred"]
-    _, shown, _ = grade("author", "seals", "ex04", cwd=ROOT)
-    assert all(name in shown for name in tests)
+    _, shown, _ = grade("author", "seals", "ex03", cwd=ROOT)
+    assert "ex03_count_params: 12 of 12 tests sealed, 64 bits due" in shown
+    assert shown.count("  sealed    test_") == 12

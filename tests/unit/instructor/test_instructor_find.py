@@ -525,6 +525,8 @@ def test_a_folder_of_what_grade_handin_wrote(finder, handed):
     [
         {name.replace("ann", "bob"): text for name, text in HANDED_IN.items()},
         HANDED_IN | {"slide_filter.py": "more"},
+        HANDED_IN | {"submitted": "a file"},
+        {"submitted/ann": "a file"},
         {"slide_filter.py": "mine"},
         {},
     ],
